@@ -1,0 +1,110 @@
+//! The check as data: dimensions, topics and questions in the order of the file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{ProfileForm, Rule};
+
+/// One version of the good business check, with the profile form it was written for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    pub id: String,
+    pub version: String,
+    /// The names of the five levels, lowest first.
+    pub scale: [String; 5],
+    pub form: ProfileForm,
+    pub dimensions: Vec<Dimension>,
+    /// Words for a result, lowest first, together covering 0 to 100.
+    pub result_words: Vec<ResultWord>,
+    pub law_cards: Vec<LawCard>,
+    /// The outcomes of the place that topics feed, in the order of the place checklist.
+    pub outcomes: Vec<Outcome>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dimension {
+    /// `generative`, `green` or `responsible`.
+    pub id: String,
+    pub letter: String,
+    pub name: String,
+    pub line: String,
+    pub topics: Vec<Topic>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    pub id: String,
+    pub name: String,
+    pub questions: Vec<Question>,
+}
+
+pub type Levels = [String; 5];
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    pub id: String,
+    /// One of the quick twelve.
+    pub quick: bool,
+    pub text: String,
+    pub levels: Levels,
+    /// Other words for somebody with no staff; what is none there stays as it is here.
+    pub solo: SoloWording,
+    /// A line of help shown under the question.
+    pub note: Option<String>,
+    /// The question is hidden when any of these holds.
+    pub na: Vec<Rule>,
+    /// "Not for us" is offered first when any of these holds.
+    pub soft_na: Vec<Rule>,
+    /// Rates such as `{real_living_wage_uk}` are filled in already.
+    pub why: String,
+    pub why_source: Option<String>,
+    pub first: String,
+    pub bigger: String,
+    pub bigger_source: Option<String>,
+    pub sideways: String,
+    pub sideways_source: Option<String>,
+    /// What would show that the answer is so.
+    pub proof: String,
+    /// Ids of outcomes, each in [`Check::outcomes`].
+    pub outcomes: Vec<String>,
+    pub law: Option<LawTrigger>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SoloWording {
+    pub text: Option<String>,
+    pub levels: Option<Levels>,
+    pub first: Option<String>,
+    pub bigger: Option<String>,
+}
+
+/// Raises a law card as help, never as a mark.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LawTrigger {
+    /// The card is shown for an answer at this level or below.
+    pub at_level: u8,
+    /// Id of a card in [`Check::law_cards`].
+    pub card: String,
+    /// Whether the duty holds for somebody with no staff too.
+    pub solo: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LawCard {
+    pub id: String,
+    pub text: String,
+    pub source: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResultWord {
+    pub from: u8,
+    pub to: u8,
+    pub word: String,
+    pub line: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub id: String,
+    pub text: String,
+}

@@ -1,0 +1,1 @@
+//! Ops, registers, merge and sealed batches. Pure: keys, nonces and times are passed in.
