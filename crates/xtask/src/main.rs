@@ -1,1 +1,30 @@
-fn main() {}
+//! The commands of this repository. `cargo xtask help` lists them.
+
+mod commands;
+mod fingerprint;
+mod process;
+mod setup;
+mod workspace;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "The commands of this repository.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome =
+        workspace::Workspace::find().and_then(|workspace| arguments.command.run(&workspace));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Builds the app, unless nothing it is made from has changed.
+
+use crate::workspace::Workspace;
+use crate::{fingerprint, process, setup};
+use std::fs;
+use std::time::Instant;
+
+/// What the app is made from. A change in any of it makes the next build start.
+pub(crate) const INPUTS: [&str; 15] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "build.rs",
+    "index.html",
+    "instruments",
+    "public",
+    "src",
+    "style",
+    "crates/instrument-source",
+    "crates/instruments",
+    "crates/protocol",
+    "crates/vault",
+    "crates/xtask/src/precache.rs",
+    "crates/xtask/src/style.rs",
+];
+
+/// How the app is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// As people download it: small, with compressed copies.
+    Release,
+    /// Compiled in seconds, for work on the app.
+    Quick,
+}
+
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    setup::for_build(workspace)?;
+    build(workspace, Mode::Release)
+}
+
+/// Builds the app into dist/. A build that would give the same again is left out.
+///
+/// # Errors
+/// When Trunk or a step after it fails.
+pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
+    let wanted = format!("{mode:?} {}", fingerprint::of(workspace.root(), &INPUTS)?);
+    let record = workspace.target().join("app.fingerprint");
+    if fs::read_to_string(&record)
+        .is_ok_and(|made| made == with_output(workspace, &wanted).unwrap_or_default())
+    {
+        println!("The app in dist/ is up to date.");
+        return Ok(());
+    }
+    let started = Instant::now();
+    let mut trunk = process::command(workspace, "trunk");
+    trunk.args(["build", "--skip-version-check"]);
+    if mode == Mode::Release {
+        trunk.args(["--release", "--cargo-profile", "wasm-release"]);
+    }
+    // Trunk writes colour codes to a log unless told, and refuses the value that many set for it.
+    process::run(trunk.env_remove("NO_COLOR"))?;
+    fs::create_dir_all(workspace.target())?;
+    fs::write(&record, with_output(workspace, &wanted)?)?;
+    println!(
+        "Built the app into dist/ in {} s.",
+        started.elapsed().as_secs()
+    );
+    Ok(())
+}
+
+/// The fingerprint of the inputs, and of what was made of them: a dist/ that was altered is not up to date.
+fn with_output(workspace: &Workspace, inputs: &str) -> anyhow::Result<String> {
+    Ok(format!(
+        "{inputs} {}",
+        fingerprint::of(workspace.root(), &["dist"])?
+    ))
+}

@@ -1,0 +1,25 @@
+//! Puts in place what the commands need and is missing, saying what and why.
+//! Tools go into .tools/; only Debian's packages go into the machine, and only where that is allowed.
+
+mod cargo_tool;
+mod debian;
+mod wasm_opt;
+mod wasm_target;
+
+use crate::workspace::Workspace;
+use cargo_tool::CargoTool;
+
+/// What `run`, `dev` and `build` need.
+///
+/// # Errors
+/// With the one command that helps, when something is missing and cannot be installed from here.
+pub(crate) fn for_build(workspace: &Workspace) -> anyhow::Result<()> {
+    wasm_target::ensure(workspace)?;
+    CargoTool::trunk().ensure(workspace)?;
+    CargoTool::wasm_bindgen(workspace)?.ensure(workspace)?;
+    wasm_opt::ensure(workspace)
+}
+
+fn say_installing(what: &str, why: &str) {
+    println!("Installing {what}: {why}.");
+}
