@@ -1,0 +1,59 @@
+//! What an operator can set, by flags or by environment.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::{Serialize, Serializer};
+
+/// Everything the server needs to know to run, apart from the socket it listens on.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// The folder with the built app.
+    #[arg(long, env = "GOOD_BUSINESS_DIST", default_value = "dist")]
+    pub dist: PathBuf,
+
+    /// Read the folder anew for each request, so that a rebuild shows without a restart. For
+    /// development: it costs a read of every file each time.
+    #[arg(long, env = "GOOD_BUSINESS_RELOAD")]
+    pub reload: bool,
+
+    #[command(flatten)]
+    pub operator: Operator,
+}
+
+/// Who runs this copy, as the About page tells it. A field that is not set, or blank, is `null` in
+/// JSON; all four `null` means that this copy is run from source and nobody is named.
+#[derive(Debug, Clone, Default, Args, Serialize)]
+pub struct Operator {
+    /// The name of the person or organisation that runs this copy.
+    #[arg(long = "operator-name", env = "GOOD_BUSINESS_OPERATOR_NAME")]
+    #[serde(serialize_with = "null_when_blank")]
+    pub name: Option<String>,
+
+    /// How people reach the operator: an e-mail address, a telephone number or a web address.
+    #[arg(long = "operator-contact", env = "GOOD_BUSINESS_OPERATOR_CONTACT")]
+    #[serde(serialize_with = "null_when_blank")]
+    pub contact: Option<String>,
+
+    /// Whom people ask about their data.
+    #[arg(long = "privacy-contact", env = "GOOD_BUSINESS_PRIVACY_CONTACT")]
+    #[serde(serialize_with = "null_when_blank")]
+    pub privacy_contact: Option<String>,
+
+    /// The operator's postal address.
+    #[arg(long = "operator-address", env = "GOOD_BUSINESS_OPERATOR_ADDRESS")]
+    #[serde(serialize_with = "null_when_blank")]
+    pub address: Option<String>,
+}
+
+/// An environment file often sets a variable to nothing, which must not name an operator "".
+fn null_when_blank<S: Serializer>(
+    value: &Option<String>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .serialize(serializer)
+}
