@@ -73,6 +73,14 @@ pub struct Sector {
     pub flags_on: Vec<String>,
 }
 
+/// Words that are true only in some nations of the United Kingdom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NationWords {
+    /// Ids of [`ProfileForm::nations`].
+    pub nations: Vec<String>,
+    pub text: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Flag {
     pub id: String,
@@ -85,4 +93,70 @@ pub struct QuickSwap {
     pub when: Rule,
     pub out: String,
     pub replacement: String,
+}
+
+impl Profile {
+    fn value(&self, field: ProfileField) -> Option<&str> {
+        match field {
+            ProfileField::Size => self.size.as_deref(),
+            ProfileField::Stage => self.stage.as_deref(),
+            ProfileField::LegalForm => self.legal_form.as_deref(),
+            ProfileField::Nation => self.nation.as_deref(),
+            ProfileField::Sector => self.sector.as_deref(),
+        }
+    }
+
+    /// Whether nobody is employed, so that the solo wording fits.
+    pub fn is_solo(&self) -> bool {
+        self.size.as_deref() == Some("solo")
+    }
+
+    /// Whether the firm may be in one of these nations: so too while it has not said where it is.
+    pub fn may_be_in(&self, nations: &[String]) -> bool {
+        self.nation
+            .as_ref()
+            .is_none_or(|nation| nations.contains(nation))
+    }
+
+    /// Whether the firm has said that it is in one of these nations.
+    pub fn is_in(&self, nations: &[String]) -> bool {
+        self.nation
+            .as_ref()
+            .is_some_and(|nation| nations.contains(nation))
+    }
+}
+
+impl ProfileForm {
+    /// Whether a flag is on: as the person switched it, or else as its sector has it.
+    /// A flag that nothing has turned on is off.
+    pub fn flag(&self, profile: &Profile, flag: &str) -> bool {
+        match profile.flags.get(flag) {
+            Some(switched) => *switched,
+            None => self
+                .sectors
+                .iter()
+                .find(|sector| profile.sector.as_ref() == Some(&sector.id))
+                .is_some_and(|sector| sector.flags_on.iter().any(|on| on == flag)),
+        }
+    }
+
+    /// The level that firms of this size aim at, 1 to 4; none while the size is not known.
+    pub fn aim_level(&self, profile: &Profile) -> Option<u8> {
+        let size = profile.size.as_ref()?;
+        Some(self.sizes.iter().find(|band| band.id == *size)?.aim_level)
+    }
+}
+
+impl Rule {
+    /// Whether the rule holds for this profile. What is not answered yet makes no rule about
+    /// that field hold.
+    pub fn holds(&self, form: &ProfileForm, profile: &Profile) -> bool {
+        match self {
+            Rule::Is { field, value } => profile.value(*field) == Some(value),
+            Rule::IsNot { field, value } => {
+                profile.value(*field).is_some_and(|given| given != value)
+            }
+            Rule::NoFlag { flag } => !form.flag(profile, flag),
+        }
+    }
 }

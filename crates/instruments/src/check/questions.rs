@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{ProfileForm, Rule};
+use crate::profile::{Choice, NationWords, ProfileForm, Rule};
 
 /// One version of the good business check, with the profile form it was written for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,6 +11,12 @@ pub struct Check {
     pub version: String,
     /// The names of the five levels, lowest first.
     pub scale: [String; 5],
+    /// The label of [`Answer::DontKnow`](super::Answer::DontKnow).
+    pub dont_know: String,
+    /// The label of [`Answer::NotForUs`](super::Answer::NotForUs).
+    pub not_for_us: String,
+    /// How well an answer is shown, weakest first; never changes a result.
+    pub proof_tags: Vec<Choice>,
     pub form: ProfileForm,
     pub dimensions: Vec<Dimension>,
     /// Words for a result, lowest first, together covering 0 to 100.
@@ -18,6 +24,26 @@ pub struct Check {
     pub law_cards: Vec<LawCard>,
     /// The outcomes of the place that topics feed, in the order of the place checklist.
     pub outcomes: Vec<Outcome>,
+}
+
+impl Check {
+    /// The question of that id with the dimension and the topic it stands in.
+    pub fn question(&self, id: &str) -> Option<(&Dimension, &Topic, &Question)> {
+        self.all_questions()
+            .find(|(_, _, question)| question.id == id)
+    }
+
+    /// Every question with its dimension and topic, in the order of the file.
+    pub fn all_questions(&self) -> impl Iterator<Item = (&Dimension, &Topic, &Question)> {
+        self.dimensions.iter().flat_map(|dimension| {
+            dimension.topics.iter().flat_map(move |topic| {
+                topic
+                    .questions
+                    .iter()
+                    .map(move |question| (dimension, topic, question))
+            })
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +82,8 @@ pub struct Question {
     pub soft_na: Vec<Rule>,
     /// Rates such as `{real_living_wage_uk}` are filled in already.
     pub why: String,
+    /// A further sentence of the why that is true only in some nations.
+    pub why_in: Option<NationWords>,
     pub why_source: Option<String>,
     pub first: String,
     pub bigger: String,
@@ -92,7 +120,12 @@ pub struct LawTrigger {
 pub struct LawCard {
     pub id: String,
     pub text: String,
+    /// Where to read more.
     pub source: String,
+    /// Where to read more in some nations, in place of `source`.
+    pub source_in: Option<NationWords>,
+    /// Ids of the nations where the duty holds as written; none means in all.
+    pub only_in: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
