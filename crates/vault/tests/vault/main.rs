@@ -1,0 +1,8 @@
+//! The tests of the vault's public face, in one binary so that they are linked once.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test's helpers fail as the test itself does"
+)]
+
+mod story;
+mod support;
