@@ -4,5 +4,7 @@
     reason = "a test's helpers fail as the test itself does"
 )]
 
+mod histories;
+mod merge_laws;
 mod story;
 mod support;
