@@ -1,0 +1,36 @@
+//! The address bar and the history behind it.
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// The path in the address bar, `/` where there is none.
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_else(|_| "/".to_owned())
+}
+
+/// Adds a path to the history. A browser that refuses leaves the bar as it is.
+pub(crate) fn push(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Puts a path in the place of the present one.
+pub(crate) fn replace(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Calls for as long as the page lives, each time the person goes back or forward.
+pub(crate) fn on_back_or_forward(call: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(call);
+    window().set_onpopstate(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+pub(crate) fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}

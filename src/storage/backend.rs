@@ -1,0 +1,83 @@
+//! What any place that keeps batches must be able to do. Each call is one transaction: it happens as a
+//! whole or not at all, and it is told as done only when it is on the disk.
+
+use std::{future::Future, pin::Pin};
+
+use protocol::{BatchHash, DeviceId, VaultId};
+use vault::{VaultKey, VaultKind};
+
+use super::{Damage, StorageError};
+
+/// The answer of a storage, later.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + 'a>>;
+
+/// Makes the batches to append from the device's last hash. Asked again if the append is repeated.
+pub type Seal<'a> = Box<dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError> + 'a>;
+
+/// A vault that this device can open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VaultRecord {
+    pub id: VaultId,
+    pub kind: VaultKind,
+    pub key: VaultKey,
+    /// When this device first had it, in milliseconds since 1970.
+    pub created: i64,
+}
+
+/// A sealed batch on its way into storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBatch {
+    pub device: DeviceId,
+    pub hash: BatchHash,
+    pub bytes: Vec<u8>,
+}
+
+/// A sealed batch as it was found, not looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredBatch {
+    /// Its place in the order of arrival on this device, from 1.
+    pub number: u64,
+    /// None where the record has no bytes.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// What storage knows when it has just been opened.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The seed of this device's signing key.
+    pub seed: [u8; 32],
+    pub vaults: Vec<VaultRecord>,
+    /// How many records of any kind lie aside, now or from before.
+    pub set_aside: usize,
+}
+
+/// A place that keeps vaults and batches.
+pub trait Storage {
+    /// Brings the records to the present format and reads what is there; a device without a seed keeps
+    /// `fresh_seed` from now on.
+    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start>;
+
+    /// Keeps a vault. Keeping the same one again changes nothing.
+    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()>;
+
+    /// Seals and writes what follows the device's last batch in this vault.
+    fn append<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        seal: Seal<'a>,
+    ) -> Answer<'a, Vec<NewBatch>>;
+
+    /// The batches of a vault that arrived after number `after` (0 for all), oldest first.
+    fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>>;
+
+    /// Moves batches out of the way, each as it is and with the reason, and counts what lies aside of
+    /// this vault.
+    fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize>;
+
+    /// Adds vaults and the batches that are not here yet, all or none; answers how many batches were new.
+    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize>;
+
+    /// Removes everything. What is opened afterwards starts from nothing.
+    fn erase(&self) -> Answer<'_, ()>;
+}

@@ -1,0 +1,213 @@
+//! Storage on the device's disk, in IndexedDB.
+
+use protocol::{DeviceId, VaultId};
+use wasm_bindgen::JsValue;
+
+use super::{
+    Damage, StorageError,
+    backend::{Answer, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    exceptions::failed,
+    indexed_db::{Database, Transaction},
+    migrations::migrate,
+    records,
+    schema::{self, BATCHES, DEVICES, SET_ASIDE, VAULTS},
+};
+
+/// The storage that stays.
+#[derive(Debug)]
+pub struct Disk(Database);
+
+impl Disk {
+    /// Opens the database of this name; waits at most `patience` milliseconds for other tabs.
+    ///
+    /// # Errors
+    /// `Unavailable`, `NewerVersion`, `BlockedByAnotherTab`, `QuotaExceeded` or `Failed`.
+    pub async fn open(name: &str, patience: i32) -> Result<Self, StorageError> {
+        Database::open(name, patience).await.map(Self)
+    }
+}
+
+impl Storage for Disk {
+    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &schema::store_names())?;
+            migrate(&transaction).await?;
+            let start = Start {
+                seed: device_seed(&transaction, fresh_seed).await?,
+                vaults: readable_vaults(&transaction).await?,
+                set_aside: transaction.count(SET_ASIDE).await?,
+            };
+            transaction.finish().await?;
+            Ok(start)
+        }))
+    }
+
+    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &[VAULTS])?;
+            add_vault(&transaction, &vault).await?;
+            transaction.finish().await
+        }))
+    }
+
+    fn append<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        mut seal: Seal<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES])?;
+            if transaction
+                .get(VAULTS, &records::js_id(vault))
+                .await?
+                .is_none()
+            {
+                return Err(StorageError::VaultMissing);
+            }
+            let chain = records::chain(vault, device);
+            let last = transaction
+                .last_by(BATCHES, schema::BY_CHAIN, &chain)
+                .await?;
+            let sealed = seal(last.and_then(|record| records::hash_of(&record)))?;
+            for batch in &sealed {
+                transaction
+                    .add(BATCHES, &records::from_batch(vault, batch), None)
+                    .await?;
+            }
+            transaction.finish().await?;
+            Ok(sealed)
+        }))
+    }
+
+    fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::read(&connection, &[BATCHES])?;
+            let key = records::js_id(vault);
+            let found = transaction.all_by(BATCHES, schema::BY_VAULT, &key).await?;
+            transaction.finish().await?;
+            let stored = found.iter().filter_map(records::to_stored_batch);
+            Ok(stored.filter(|batch| batch.number > after).collect())
+        }))
+    }
+
+    fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &[BATCHES, SET_ASIDE])?;
+            for (number, damage) in &damaged {
+                let number = JsValue::from(*number as f64);
+                // Another tab may have moved it a moment ago.
+                if let Some(record) = transaction.get(BATCHES, &number).await? {
+                    move_aside(&transaction, BATCHES, &number, &record, *damage).await?;
+                }
+            }
+            let key = records::js_id(vault);
+            let aside = transaction
+                .count_by(SET_ASIDE, schema::BY_VAULT, &key)
+                .await?;
+            transaction.finish().await?;
+            Ok(aside)
+        }))
+    }
+
+    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES])?;
+            let mut added = 0;
+            for (vault, batches) in &vaults {
+                add_vault(&transaction, vault).await?;
+                for batch in batches {
+                    let hash = records::js_id(batch.hash);
+                    if transaction
+                        .count_by(BATCHES, schema::BY_HASH, &hash)
+                        .await?
+                        == 0
+                    {
+                        let record = records::from_batch(vault.id, batch);
+                        transaction.add(BATCHES, &record, None).await?;
+                        added += 1;
+                    }
+                }
+            }
+            transaction.finish().await?;
+            Ok(added)
+        }))
+    }
+
+    fn erase(&self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            self.0
+                .attempt(async |connection| {
+                    let transaction = Transaction::write(&connection, &schema::store_names())?;
+                    for name in schema::store_names() {
+                        transaction.clear(name).await?;
+                    }
+                    transaction.finish().await
+                })
+                .await?;
+            self.0.delete().await
+        })
+    }
+}
+
+async fn device_seed(transaction: &Transaction, fresh: [u8; 32]) -> Result<[u8; 32], StorageError> {
+    let key = JsValue::from(schema::THIS_DEVICE);
+    if let Some(record) = transaction.get(DEVICES, &key).await? {
+        if let Some(seed) = records::bytes(&record).and_then(|bytes| bytes.try_into().ok()) {
+            return Ok(seed);
+        }
+        move_aside(transaction, DEVICES, &key, &record, Damage::Malformed).await?;
+    }
+    transaction
+        .add(DEVICES, &records::js_bytes(&fresh), Some(&key))
+        .await?;
+    Ok(fresh)
+}
+
+/// The vaults, oldest first. One whose record is damaged is moved aside.
+async fn readable_vaults(transaction: &Transaction) -> Result<Vec<VaultRecord>, StorageError> {
+    let mut readable = Vec::new();
+    for record in transaction.all(VAULTS).await? {
+        match records::to_vault(&record) {
+            Some(vault) => readable.push(vault),
+            None => {
+                let key = records::field(&record, "id");
+                move_aside(transaction, VAULTS, &key, &record, Damage::Malformed).await?;
+            }
+        }
+    }
+    readable.sort_by_key(|vault| vault.created);
+    Ok(readable)
+}
+
+async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
+    match transaction.get(VAULTS, &records::js_id(vault.id)).await? {
+        None => {
+            transaction
+                .add(VAULTS, &records::from_vault(vault), None)
+                .await
+        }
+        Some(known) if records::to_vault(&known).is_some_and(|known| known.key == vault.key) => {
+            Ok(())
+        }
+        Some(_) => Err(failed("another key for a vault that is here")),
+    }
+}
+
+/// Moves a record out of its store as it was found, with the reason.
+pub(super) async fn move_aside(
+    transaction: &Transaction,
+    store: &str,
+    key: &JsValue,
+    record: &JsValue,
+    damage: Damage,
+) -> Result<(), StorageError> {
+    let aside = records::object(&[
+        ("store", store.into()),
+        ("vault", records::field(record, "vault")),
+        ("reason", damage.name().into()),
+        ("record", record.clone()),
+    ]);
+    transaction.add(SET_ASIDE, &aside, None).await?;
+    transaction.delete(store, key).await
+}

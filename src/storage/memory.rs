@@ -1,0 +1,196 @@
+//! Storage that is gone with the page: where the browser keeps nothing, and in tests.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use protocol::{DeviceId, VaultId};
+
+use super::{
+    Damage, StorageError,
+    backend::{Answer, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    exceptions::failed,
+};
+
+/// The storage that does not stay. Clones share what they hold, as two tabs do.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    tables: Rc<RefCell<Tables>>,
+    fault: Rc<RefCell<Option<Fault>>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Tables {
+    seed: Option<[u8; 32]>,
+    vaults: Vec<VaultRecord>,
+    batches: BTreeMap<u64, (VaultId, NewBatch)>,
+    set_aside: Vec<(VaultId, Damage, NewBatch)>,
+    last_number: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Fault {
+    writes_before: usize,
+    error: StorageError,
+}
+
+impl Memory {
+    /// Lets a later write of a record fail, once: the next one, or the one after so many others.
+    pub fn fail_write_after(&self, writes: usize, error: StorageError) {
+        self.fault.replace(Some(Fault {
+            writes_before: writes,
+            error,
+        }));
+    }
+
+    /// Works on a copy, which takes the place of the original only when all went well.
+    fn transact<'a, T: 'a>(
+        &self,
+        work: impl FnOnce(&mut Tables, &dyn Fn() -> Result<(), StorageError>) -> Result<T, StorageError>,
+    ) -> Answer<'a, T> {
+        let mut copy = self.tables.borrow().clone();
+        let outcome = work(&mut copy, &|| self.before_write());
+        if outcome.is_ok() {
+            *self.tables.borrow_mut() = copy;
+        }
+        Box::pin(std::future::ready(outcome))
+    }
+
+    fn before_write(&self) -> Result<(), StorageError> {
+        match self.fault.take() {
+            Some(Fault {
+                writes_before: 0,
+                error,
+            }) => Err(error),
+            Some(Fault {
+                writes_before,
+                error,
+            }) => {
+                self.fault.replace(Some(Fault {
+                    writes_before: writes_before - 1,
+                    error,
+                }));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl Storage for Memory {
+    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start> {
+        self.transact(|tables, _| {
+            let mut vaults = tables.vaults.clone();
+            vaults.sort_by_key(|vault| vault.created);
+            Ok(Start {
+                seed: *tables.seed.get_or_insert(fresh_seed),
+                vaults,
+                set_aside: tables.set_aside.len(),
+            })
+        })
+    }
+
+    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
+        self.transact(|tables, before_write| {
+            before_write()?;
+            tables.add_vault(vault)
+        })
+    }
+
+    fn append<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        mut seal: Seal<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        self.transact(|tables, before_write| {
+            if !tables.vaults.iter().any(|known| known.id == vault) {
+                return Err(StorageError::VaultMissing);
+            }
+            let mut chain = tables.batches.values().rev();
+            let last = chain.find(|(of, batch)| *of == vault && batch.device == device);
+            let sealed = seal(last.map(|(_, batch)| batch.hash))?;
+            for batch in &sealed {
+                before_write()?;
+                tables.add_batch(vault, batch.clone());
+            }
+            Ok(sealed)
+        })
+    }
+
+    fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
+        self.transact(|tables, _| {
+            let later = tables
+                .batches
+                .range(after + 1..)
+                .filter(|(_, (of, _))| *of == vault);
+            Ok(later
+                .map(|(&number, (_, batch))| StoredBatch {
+                    number,
+                    bytes: Some(batch.bytes.clone()),
+                })
+                .collect())
+        })
+    }
+
+    fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize> {
+        self.transact(|tables, before_write| {
+            for (number, damage) in damaged {
+                before_write()?;
+                if let Some((of, batch)) = tables.batches.remove(&number) {
+                    tables.set_aside.push((of, damage, batch));
+                }
+            }
+            Ok(tables
+                .set_aside
+                .iter()
+                .filter(|(of, _, _)| *of == vault)
+                .count())
+        })
+    }
+
+    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize> {
+        self.transact(|tables, before_write| {
+            let mut added = 0;
+            for (vault, batches) in vaults {
+                let id = vault.id;
+                before_write()?;
+                tables.add_vault(vault)?;
+                for batch in batches {
+                    if !tables
+                        .batches
+                        .values()
+                        .any(|(_, known)| known.hash == batch.hash)
+                    {
+                        before_write()?;
+                        tables.add_batch(id, batch);
+                        added += 1;
+                    }
+                }
+            }
+            Ok(added)
+        })
+    }
+
+    fn erase(&self) -> Answer<'_, ()> {
+        self.transact(|tables, before_write| {
+            before_write()?;
+            *tables = Tables::default();
+            Ok(())
+        })
+    }
+}
+
+impl Tables {
+    fn add_vault(&mut self, vault: VaultRecord) -> Result<(), StorageError> {
+        match self.vaults.iter().find(|known| known.id == vault.id) {
+            None => self.vaults.push(vault),
+            Some(known) if known.key == vault.key => {}
+            Some(_) => return Err(failed("another key for a vault that is here")),
+        }
+        Ok(())
+    }
+
+    fn add_batch(&mut self, vault: VaultId, batch: NewBatch) {
+        self.last_number += 1;
+        self.batches.insert(self.last_number, (vault, batch));
+    }
+}

@@ -1,0 +1,302 @@
+//! The data on the device, as the rest of the app sees it: vaults, ops and opened batches.
+
+use std::{fmt, rc::Rc};
+
+use vault::{DeviceKey, Op, OpenError, OpenedBatch, SealError, SealRequest, VaultId};
+
+use super::{
+    Damage, StorageError,
+    backend::{NewBatch, Storage, VaultRecord},
+    channel::{Change, Channel},
+    disk::Disk,
+    exceptions::failed,
+    memory::Memory,
+    preferences::Preferences,
+    schema,
+};
+
+/// Fills the slice with bytes that nobody can guess.
+pub type Random = fn(&mut [u8]);
+
+/// How long to wait for other tabs to let go of an older database, in milliseconds. Tabs of this app
+/// do so at once; this is for one that hangs.
+const PATIENCE: i32 = 6_000;
+
+/// A handle on what is stored; clones are the same handle.
+#[derive(Clone, Debug)]
+pub struct Store(Rc<Inner>);
+
+struct Inner {
+    storage: Rc<dyn Storage>,
+    random: Random,
+    /// Present where the data stays on the device.
+    lasting: Option<Lasting>,
+}
+
+#[derive(Debug)]
+struct Lasting {
+    database: String,
+    preferences: Preferences,
+    channel: Option<Channel>,
+}
+
+/// What there is when the app starts.
+#[derive(Debug)]
+pub struct Opened {
+    pub store: Store,
+    /// This device's signing key, made at its first run.
+    pub device: DeviceKey,
+    /// The vaults that this device can open, oldest first.
+    pub vaults: Vec<VaultRecord>,
+    /// How many records lie aside because they were damaged, in all vaults.
+    pub set_aside: usize,
+    /// Data was here and is gone: the browser or somebody else emptied the database.
+    pub emptied: bool,
+}
+
+/// A vault's batches as far as they can be read.
+#[derive(Debug)]
+pub struct Loaded {
+    pub batches: Vec<OpenedBatch>,
+    /// How many batches hold something that only a newer version can read. They stay in place.
+    pub unreadable: usize,
+    /// How many records of this vault lie aside because they were damaged, now or from before.
+    pub set_aside: usize,
+    /// The number of the last batch seen, to be handed to [`Store::load_since`].
+    pub upto: u64,
+}
+
+impl Store {
+    /// Opens what this browser keeps.
+    ///
+    /// # Errors
+    /// `Unavailable`, `NewerVersion`, `BlockedByAnotherTab`, `QuotaExceeded` or `Failed`. Nothing was
+    /// changed then; [`Store::memory`] is the way to go on without keeping.
+    pub async fn open(random: Random) -> Result<Opened, StorageError> {
+        Self::open_named(schema::DATABASE, PATIENCE, random).await
+    }
+
+    /// As [`Store::open`], with a database of another name and another patience in milliseconds.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_named(
+        database: &str,
+        patience: i32,
+        random: Random,
+    ) -> Result<Opened, StorageError> {
+        let storage = Disk::open(database, patience).await?;
+        let lasting = Lasting {
+            database: database.to_owned(),
+            preferences: Preferences::open(),
+            channel: Channel::open(database),
+        };
+        Self::start(Rc::new(storage), Some(lasting), random).await
+    }
+
+    /// Starts with nothing, and keeps it only until the page is left.
+    ///
+    /// # Errors
+    /// None with a fresh `Memory`.
+    pub async fn memory(memory: Memory, random: Random) -> Result<Opened, StorageError> {
+        Self::start(Rc::new(memory), None, random).await
+    }
+
+    async fn start(
+        storage: Rc<dyn Storage>,
+        lasting: Option<Lasting>,
+        random: Random,
+    ) -> Result<Opened, StorageError> {
+        let start = storage.start(fresh(random)).await?;
+        let marked = lasting
+            .as_ref()
+            .is_some_and(|lasting| lasting.preferences.holds_data(&lasting.database));
+        Ok(Opened {
+            device: DeviceKey::from_seed(start.seed),
+            emptied: marked && start.vaults.is_empty() && start.set_aside == 0,
+            vaults: start.vaults,
+            set_aside: start.set_aside,
+            store: Self(Rc::new(Inner {
+                storage,
+                random,
+                lasting,
+            })),
+        })
+    }
+
+    /// Whether what is written is still there after the page is left.
+    pub fn is_lasting(&self) -> bool {
+        self.0.lasting.is_some()
+    }
+
+    /// Keeps a vault that this device made or was given.
+    ///
+    /// # Errors
+    /// `Failed` if the vault is here under another key; else as any write.
+    pub async fn create_vault(&self, vault: VaultRecord) -> Result<(), StorageError> {
+        self.0.storage.create_vault(vault).await?;
+        self.written(Change::Vaults);
+        Ok(())
+    }
+
+    /// Reads a vault. What is damaged is moved aside, never deleted, and the rest opens.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn load(&self, vault: &VaultRecord) -> Result<Loaded, StorageError> {
+        self.load_since(vault, 0).await
+    }
+
+    /// Reads what arrived in a vault after the batch of this number, from whichever tab.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn load_since(
+        &self,
+        vault: &VaultRecord,
+        after: u64,
+    ) -> Result<Loaded, StorageError> {
+        let stored = self.0.storage.batches(vault.id, after).await?;
+        let upto = stored.last().map_or(after, |batch| batch.number);
+        let (mut batches, mut unreadable, mut damaged) = (Vec::new(), 0, Vec::new());
+        for record in stored {
+            let Some(bytes) = record.bytes else {
+                damaged.push((record.number, Damage::Malformed));
+                continue;
+            };
+            match vault::reopen(&bytes, vault.id, &vault.key) {
+                Ok(batch) => {
+                    unreadable += usize::from(batch.unread_ops > 0);
+                    batches.push(batch);
+                }
+                Err(OpenError::TooNew { .. }) => unreadable += 1,
+                Err(_) => damaged.push((record.number, Damage::Unopenable)),
+            }
+        }
+        // Where there is no room even to move them, they stay where they are, and are told of.
+        let found = damaged.len();
+        let set_aside = self
+            .0
+            .storage
+            .set_aside(vault.id, damaged)
+            .await
+            .unwrap_or(found);
+        Ok(Loaded {
+            batches,
+            unreadable,
+            set_aside,
+            upto,
+        })
+    }
+
+    /// Seals, signs and writes ops; answers when they are on the disk. No ops, no batch.
+    ///
+    /// # Errors
+    /// `VaultMissing`, `QuotaExceeded`, `ConnectionClosed`, `NewerVersion` or `Failed`. Nothing of it
+    /// was written then, and the same ops may be handed in again.
+    pub async fn commit(
+        &self,
+        vault: &VaultRecord,
+        device: &DeviceKey,
+        ops: &[Op],
+    ) -> Result<Vec<OpenedBatch>, StorageError> {
+        let seal = |prev| {
+            let request = SealRequest {
+                vault: vault.id,
+                key: &vault.key,
+                device,
+                prev,
+                ops,
+            };
+            let sealed = vault::seal(request, || fresh(self.0.random)).map_err(refused)?;
+            Ok(sealed
+                .into_iter()
+                .map(|batch| NewBatch {
+                    device: device.id(),
+                    hash: batch.hash,
+                    bytes: batch.bytes,
+                })
+                .collect())
+        };
+        let written = self
+            .0
+            .storage
+            .append(vault.id, device.id(), Box::new(seal))
+            .await?;
+        self.written(Change::Batches(vault.id));
+        written
+            .iter()
+            .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
+            .collect()
+    }
+
+    /// The sealed batches of a vault as they are, oldest first, for a copy.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn sealed_batches(&self, vault: VaultId) -> Result<Vec<Vec<u8>>, StorageError> {
+        let stored = self.0.storage.batches(vault, 0).await?;
+        Ok(stored.into_iter().filter_map(|batch| batch.bytes).collect())
+    }
+
+    /// Removes everything that this app keeps in this browser, for good. The files of the app itself,
+    /// which the service worker keeps, are left alone.
+    ///
+    /// # Errors
+    /// As any write; then nothing was removed.
+    pub async fn erase_everything(&self) -> Result<(), StorageError> {
+        self.0.storage.erase().await?;
+        if let Some(lasting) = &self.0.lasting {
+            lasting.preferences.unmark_holds_data(&lasting.database);
+            lasting.preferences.erase();
+            self.tell(Change::Erased);
+        }
+        Ok(())
+    }
+
+    /// Calls back when another tab has changed something. One callback at a time.
+    pub fn on_change_elsewhere(&self, callback: impl Fn(Change) + 'static) {
+        if let Some(channel) = self.channel() {
+            channel.listen(callback);
+        }
+    }
+
+    fn written(&self, change: Change) {
+        if let Some(lasting) = &self.0.lasting {
+            lasting.preferences.mark_holds_data(&lasting.database);
+            self.tell(change);
+        }
+    }
+
+    fn tell(&self, change: Change) {
+        if let Some(channel) = self.channel() {
+            channel.tell(change);
+        }
+    }
+
+    fn channel(&self) -> Option<&Channel> {
+        self.0.lasting.as_ref()?.channel.as_ref()
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Store")
+            .field("lasting", &self.lasting)
+            .finish_non_exhaustive()
+    }
+}
+
+fn fresh<const N: usize>(random: Random) -> [u8; N] {
+    let mut bytes = [0; N];
+    random(&mut bytes);
+    bytes
+}
+
+fn refused(error: SealError) -> StorageError {
+    match error {
+        SealError::OpTooLarge { .. } => StorageError::TooLarge,
+        other => failed(other),
+    }
+}
