@@ -109,7 +109,7 @@ impl<'bytes> Envelope<'bytes> {
 
     /// The hash that names this batch.
     pub fn hash(&self) -> BatchHash {
-        BatchHash(Sha256::digest(self.bytes).into())
+        BatchHash::of(self.bytes)
     }
 
     fn split_signature(&self) -> (&'bytes [u8], &'bytes [u8]) {

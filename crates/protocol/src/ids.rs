@@ -2,6 +2,7 @@
 
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
@@ -72,4 +73,11 @@ hex_id! {
 hex_id! {
     /// A batch: SHA-256 of all its bytes, the signature included.
     BatchHash, 32
+}
+
+impl BatchHash {
+    /// The hash of a batch's bytes, whether or not they can be read.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
 }
