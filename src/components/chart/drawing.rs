@@ -7,24 +7,24 @@ use std::f32::consts::TAU;
 use std::fmt::Write;
 
 use super::geometry::{HALF_SIZE, HEART_RADIUS, PetalPicture, PlacedPetal, lay_out};
-use super::text::escape;
+use super::text::{ems, escape};
 
 /// The colours of a drawing, as anything that CSS takes for a colour.
 #[derive(Clone, Debug)]
-pub struct Paint {
+pub(super) struct Paint {
     /// One for each sector.
-    pub sectors: Vec<String>,
+    pub(super) sectors: Vec<String>,
     /// What is still to grow of an answered petal.
-    pub track: &'static str,
+    pub(super) track: &'static str,
     /// The outline of an unanswered petal.
-    pub edge: &'static str,
-    pub ink: &'static str,
-    pub paper: &'static str,
+    pub(super) edge: &'static str,
+    pub(super) ink: &'static str,
+    pub(super) paper: &'static str,
 }
 
 impl Paint {
     /// The colours of the page, whichever theme it has.
-    pub fn of_page(picture: &PetalPicture) -> Self {
+    pub(super) fn of_page(picture: &PetalPicture) -> Self {
         let sectors = picture.sectors.iter();
         Self {
             sectors: sectors
@@ -39,14 +39,14 @@ impl Paint {
 }
 
 /// What an SVG element of the chart needs as its `viewBox`.
-pub fn view_box() -> String {
+pub(super) fn view_box() -> String {
     let size = 2 * HALF_SIZE;
     format!("-{HALF_SIZE} -{HALF_SIZE} {size} {size}")
 }
 
 /// Draws the inside of the chart's SVG element. `id` begins every id in it and must differ
 /// between charts of one page.
-pub fn draw(picture: &PetalPicture, paint: &Paint, id: &str) -> String {
+pub(super) fn draw(picture: &PetalPicture, paint: &Paint, id: &str) -> String {
     let id = escape(id);
     let layout = lay_out(picture);
     let textures = (0..TEXTURES.len()).map(|position| texture(position, paint.paper, &id));
@@ -78,11 +78,11 @@ pub fn draw(picture: &PetalPicture, paint: &Paint, id: &str) -> String {
     svg
 }
 
-/// Draws a legend's mark for the sector at `position`, in a square of 360: a petal in the
+/// Draws a legend's mark for the sector at `position`, in a square of 220: a petal in the
 /// sector's colour and texture. `id` must differ between marks of one page.
-pub fn draw_mark(colour: &str, paper: &str, position: usize, id: &str) -> String {
+pub(super) fn draw_mark(colour: &str, paper: &str, position: usize, id: &str) -> String {
     let (colour, id) = (escape(colour), escape(id));
-    let petal = "M180 345C-10 270 0 20 180 15C360 20 370 270 180 345Z";
+    let petal = "M110 214C-10 168 0 10 110 6C220 10 230 168 110 214Z";
     let texture = texture(position, paper, &id);
     let number = position % TEXTURES.len();
     format!(
@@ -158,14 +158,20 @@ fn heart(paint: &Paint) -> String {
     )
 }
 
+/// The size of a label, and the longest that one may be, so that it does not run into the
+/// next; a longer one gets smaller letters.
+const LABEL_SIZE: f32 = 150.0;
+const LONGEST_LABEL: f32 = 2900.0;
+
 /// A sector's name on its arc. The legend beside the chart says it too, at the size of
 /// text that the person has set.
 fn label(words: &str, path: &str, paint: &Paint, id: &str) -> String {
+    let size = LABEL_SIZE.min(LONGEST_LABEL / ems(words).max(1.0)) as i32;
     let words = escape(words);
     let ink = paint.ink;
     format!(
         "<path id=\"{id}\" d=\"{path}\" fill=\"none\"/>\
-         <text class=\"petal-label\" fill=\"{ink}\" font-size=\"150\" font-weight=\"600\" \
+         <text class=\"petal-label\" fill=\"{ink}\" font-size=\"{size}\" font-weight=\"600\" \
          text-anchor=\"middle\"><textPath href=\"#{id}\" startOffset=\"50%\">{words}</textPath></text>"
     )
 }

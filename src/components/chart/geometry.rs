@@ -7,14 +7,14 @@
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Half the width and half the height of the drawing; the petals leave room for labels.
-pub const HALF_SIZE: i32 = 1700;
+pub(crate) const HALF_SIZE: i32 = 1700;
 /// Radius of the round heart that covers the point where all petals meet.
-pub const HEART_RADIUS: i32 = 200;
+pub(crate) const HEART_RADIUS: i32 = 200;
 /// Radius at which the result 0 ends. It clears the heart, so that a topic with the
 /// result 0 still shows a bud and differs from a topic without an answer.
-pub const ZERO_RADIUS: f32 = 340.0;
+pub(crate) const ZERO_RADIUS: f32 = 340.0;
 /// Radius at which the result 100 ends.
-pub const OUTER_RADIUS: f32 = 1400.0;
+pub(crate) const OUTER_RADIUS: f32 = 1400.0;
 
 /// The angle left free between two sectors, in radians.
 const SECTOR_GAP: f32 = 0.16;
@@ -31,60 +31,60 @@ const LOWER_BASELINE: f32 = 1580.0;
 
 /// What the chart shows: sectors clockwise, the first at the top.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PetalPicture {
-    pub sectors: Vec<Sector>,
+pub(crate) struct PetalPicture {
+    pub(crate) sectors: Vec<Sector>,
     /// Where firms of this size aim, 0 to 1; drawn as a dotted ring.
-    pub aim: Option<f32>,
+    pub(crate) aim: Option<f32>,
 }
 
 /// One dimension and its topics.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sector {
+pub(crate) struct Sector {
     /// Id of the dimension; its colour is the custom property `--<id>`.
-    pub dimension_id: String,
+    pub(crate) dimension_id: String,
     /// The dimension's name, set around the rim.
-    pub label: String,
-    pub petals: Vec<Petal>,
+    pub(crate) label: String,
+    pub(crate) petals: Vec<Petal>,
 }
 
 /// One topic that has a question that fits.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Petal {
-    pub topic_id: String,
+pub(crate) struct Petal {
+    pub(crate) topic_id: String,
     /// What a pointer that rests on the petal is told.
-    pub title: String,
+    pub(crate) title: String,
     /// The result, 0 to 1 and cut to that; none while unanswered, drawn as an outline.
-    pub share: Option<f32>,
+    pub(crate) share: Option<f32>,
 }
 
 /// The paths of a picture, in the order of its sectors and petals.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
-    pub sectors: Vec<PlacedSector>,
-    pub aim_radius: Option<i32>,
+pub(crate) struct Layout {
+    pub(crate) sectors: Vec<PlacedSector>,
+    pub(crate) aim_radius: Option<i32>,
 }
 
 /// The paths of one sector.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlacedSector {
+pub(crate) struct PlacedSector {
     /// The arc on which the label stands, centred on the sector's middle.
-    pub label_path: String,
-    pub petals: Vec<PlacedPetal>,
+    pub(crate) label_path: String,
+    pub(crate) petals: Vec<PlacedPetal>,
 }
 
 /// The paths of one petal.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlacedPetal {
+pub(crate) struct PlacedPetal {
     /// The petal as it would be with the result 100.
-    pub whole: String,
+    pub(crate) whole: String,
     /// The petal as it has grown; none while unanswered.
-    pub grown: Option<String>,
+    pub(crate) grown: Option<String>,
 }
 
 /// Lays a picture out. All petals are equally wide, whatever their sector, so that no
 /// topic looks larger than another with the same result; sectors without a petal take no
 /// room.
-pub fn lay_out(picture: &PetalPicture) -> Layout {
+pub(crate) fn lay_out(picture: &PetalPicture) -> Layout {
     let petals: usize = picture.sectors.iter().map(|s| s.petals.len()).sum();
     let grown_sectors = picture.sectors.iter().filter(|s| !s.petals.is_empty());
     let free = TAU - SECTOR_GAP * grown_sectors.count() as f32;
@@ -168,5 +168,4 @@ fn point(angle: f32, radius: f32) -> (i32, i32) {
 }
 
 #[cfg(test)]
-#[path = "geometry_tests.rs"]
 mod tests;

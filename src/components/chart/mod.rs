@@ -1,24 +1,24 @@
 //! The petal chart, its legend marks, its table twin and the picture of it to share.
 
 mod drawing;
-pub mod geometry;
-pub mod picture;
+pub(crate) mod geometry;
+pub(crate) mod picture;
 mod swatch;
 mod table;
 mod text;
 
 use leptos::prelude::*;
 
-pub use geometry::{Petal, PetalPicture, Sector};
-pub use swatch::PetalSwatch;
-pub use table::{ResultTable, ResultTableGroup, ResultTableRow, ResultTableWords};
+pub(crate) use geometry::{Petal, PetalPicture, Sector};
+pub(crate) use swatch::PetalSwatch;
+pub(crate) use table::{ResultTable, ResultTableGroup, ResultTableRow, ResultTableWords};
 
 use drawing::{Paint, draw, view_box};
 
 /// The chart as one image to assistive technology, with the result in words as its name;
 /// [`ResultTable`] beside it holds the numbers.
 #[component]
-pub fn PetalChart(
+pub(crate) fn PetalChart(
     picture: PetalPicture,
     /// The accessible name: what the picture shows, in words.
     #[prop(into)]

@@ -7,7 +7,7 @@ use super::drawing::draw_mark;
 /// A small petal in the colour and the texture that a dimension has in the chart, for the
 /// legend beside it. Decoration: the words next to it say which dimension it is.
 #[component]
-pub fn PetalSwatch(
+pub(crate) fn PetalSwatch(
     #[prop(into)] dimension_id: String,
     /// The sector's place in the chart, from 0, which decides its texture.
     position: usize,
@@ -24,7 +24,7 @@ pub fn PetalSwatch(
     view! {
         <svg
             class="petal-swatch"
-            viewBox="0 0 360 360"
+            viewBox="0 0 220 220"
             aria-hidden="true"
             inner_html=inside
         ></svg>

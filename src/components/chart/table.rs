@@ -4,30 +4,30 @@ use leptos::prelude::*;
 
 /// The words around the table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResultTableWords {
+pub(crate) struct ResultTableWords {
     /// What opens the table on screen.
-    pub summary: String,
-    pub caption: String,
+    pub(crate) summary: String,
+    pub(crate) caption: String,
     /// The heading of the column of topics.
-    pub topic: String,
+    pub(crate) topic: String,
     /// The heading of the column of results.
-    pub result: String,
+    pub(crate) result: String,
 }
 
 /// A dimension and its topics.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResultTableGroup {
-    pub dimension: String,
+pub(crate) struct ResultTableGroup {
+    pub(crate) dimension: String,
     /// The dimension's result in words.
-    pub result: String,
-    pub rows: Vec<ResultTableRow>,
+    pub(crate) result: String,
+    pub(crate) rows: Vec<ResultTableRow>,
 }
 
 /// A topic and its result in words, which also say when there is none yet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResultTableRow {
-    pub topic: String,
-    pub result: String,
+pub(crate) struct ResultTableRow {
+    pub(crate) topic: String,
+    pub(crate) result: String,
 }
 
 /// The table behind a disclosure on screen, and once more in the open for print.
@@ -35,7 +35,7 @@ pub struct ResultTableRow {
 /// Browsers do not print what a closed disclosure hides and older ones give a style sheet
 /// no way to open it, so print has a copy of its own, which screens never show.
 #[component]
-pub fn ResultTable(words: ResultTableWords, groups: Vec<ResultTableGroup>) -> impl IntoView {
+pub(crate) fn ResultTable(words: ResultTableWords, groups: Vec<ResultTableGroup>) -> impl IntoView {
     let on_paper = table(&words, &groups);
     let on_screen = table(&words, &groups);
     view! {

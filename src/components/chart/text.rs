@@ -2,7 +2,7 @@
 
 /// The text with the characters that XML gives a meaning to written as references.
 /// Control characters, which XML forbids, are left out.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -21,7 +21,7 @@ pub fn escape(text: &str) -> String {
 
 /// Breaks the text between words into lines of at most `width` pixels at a font of `size`
 /// pixels. A word wider than a line is cut, as nothing may run off the picture.
-pub fn wrap(text: &str, size: f32, width: f32) -> Vec<String> {
+pub(super) fn wrap(text: &str, size: f32, width: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -45,6 +45,18 @@ pub fn wrap(text: &str, size: f32, width: f32) -> Vec<String> {
     lines
 }
 
+/// As [`wrap`], with lines of about one length, so that no last word is left alone.
+pub(super) fn wrap_evenly(text: &str, size: f32, width: f32) -> Vec<String> {
+    let lines = wrap(text, size, width);
+    let narrower = (1..10)
+        .rev()
+        .map(|tenths| wrap(text, size, width * tenths as f32 / 10.0));
+    narrower
+        .take_while(|narrow| narrow.len() == lines.len())
+        .last()
+        .unwrap_or(lines)
+}
+
 /// Pushes all full lines of one word and returns what is left of it.
 fn cut_into(lines: &mut Vec<String>, word: &str, size: f32, width: f32) -> String {
     let mut rest = String::new();
@@ -59,10 +71,15 @@ fn cut_into(lines: &mut Vec<String>, word: &str, size: f32, width: f32) -> Strin
     rest
 }
 
-/// How wide a line is, in pixels, at a bold font of `size` pixels. Fonts differ between
-/// phones, so this errs on the wide side.
+/// How wide a line is, in pixels, at a font of `size` pixels.
 fn estimated_width(text: &str, size: f32) -> f32 {
-    text.chars().map(em_width).sum::<f32>() * size
+    ems(text) * size
+}
+
+/// How wide a line is, in ems of a bold font. Fonts differ between phones, so this errs on
+/// the wide side.
+pub(super) fn ems(text: &str) -> f32 {
+    text.chars().map(em_width).sum()
 }
 
 /// The width of one letter in ems, by kind.
@@ -109,6 +126,17 @@ mod tests {
         for line in &lines {
             assert!(estimated_width(line, 64.0) <= 700.0, "{line} is too wide");
         }
+    }
+
+    #[test]
+    fn an_even_headline_leaves_no_last_word_alone() {
+        let text = "Fair to people. The planet needs a next step.";
+        assert_eq!(wrap(text, 68.0, 920.0).last().unwrap(), "step.");
+        let even = wrap_evenly(text, 68.0, 920.0);
+        assert_eq!(
+            even,
+            ["Fair to people.", "The planet needs", "a next step."]
+        );
     }
 
     #[test]

@@ -30,9 +30,13 @@ fn words() -> PictureWords {
     PictureWords {
         title: "Good Business, 23 November 2026".into(),
         headline: "Fair to people. The planet needs a next step.".into(),
-        dimensions: ["Getting there", "First steps", "How we work"]
-            .map(Into::into)
-            .into(),
+        dimensions: [
+            "Generative: Getting there",
+            "Green: First steps",
+            "Responsible: How we work",
+        ]
+        .map(Into::into)
+        .into(),
         aim: "The dotted ring is the aim for a firm of this size.".into(),
         foot: "This is a self-check. It is not a certificate.".into(),
         language: "en-GB".into(),
@@ -78,7 +82,7 @@ fn the_picture_says_everything_it_was_given() {
 
 #[test]
 fn a_name_with_markup_in_it_cannot_break_the_picture() {
-    let headline = "<script>alert(1)</script> & \"Sons\"";
+    let headline = "<b>Tea</b> & \"Sons\"";
     let svg = take_home_picture(
         &picture(),
         &PictureWords {
@@ -86,12 +90,11 @@ fn a_name_with_markup_in_it_cannot_break_the_picture() {
             ..words()
         },
     );
-    assert!(!svg.contains("<script"), "{svg}");
+    assert!(!svg.contains("<b>"), "{svg}");
     assert!(!svg.contains("<cake>"), "{svg}");
-    assert!(
-        svg.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sons&quot;"),
-        "{svg}"
-    );
+    let said = lines(&svg).join(" ");
+    let expected = "&lt;b&gt;Tea&lt;/b&gt; &amp; &quot;Sons&quot;";
+    assert!(said.contains(expected), "{said}");
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn long_words_make_room_and_keep_a_chart_that_can_be_read() {
     };
     let (usual_top, usual_side) = chart(&take_home_picture(&picture(), &usual));
     let (long_top, long_side) = chart(&take_home_picture(&picture(), &long));
-    assert!(usual_side >= 680, "{usual_side}");
+    assert!(usual_side >= 700, "{usual_side}");
     assert!(long_top > usual_top && long_side < usual_side);
     assert!(long_side >= 480, "{long_side}");
     assert!(long_top + long_side < PICTURE_HEIGHT as i32 - 200);
