@@ -1,0 +1,36 @@
+// Starts the app: loads its module and its WebAssembly, and takes the shell away once the app is
+// on screen. Every failure ends on the page that offers to try again.
+
+// After this many milliseconds a person is told that it takes long, and may try again.
+const PATIENCE = 20_000;
+
+const files = document.querySelector("script[data-wasm]").dataset;
+const app = document.getElementById("app");
+const shell = document.getElementById("shell");
+const slow = document.getElementById("boot-slow");
+
+function watchForTheApp() {
+  const timer = setTimeout(() => {
+    slow.hidden = false;
+  }, PATIENCE);
+  new MutationObserver((_, observer) => {
+    if (app.children.length < 2) return;
+    observer.disconnect();
+    clearTimeout(timer);
+    slow.hidden = true;
+    shell.remove();
+  }).observe(app, { childList: true });
+}
+
+async function start() {
+  watchForTheApp();
+  try {
+    const { default: init } = await import(files.js);
+    await init({ module_or_path: files.wasm });
+  } catch (error) {
+    console.error(error);
+    dispatchEvent(new Event("good-business:failed"));
+  }
+}
+
+if (document.documentElement.dataset.boot !== "stopped") start();

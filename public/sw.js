@@ -1,0 +1,124 @@
+// The service worker: keeps one whole build of the app on the device and serves pages and files
+// from that build alone, with or without a network. The build fills in the two constants.
+"use strict";
+
+const BUILD = "__BUILD__";
+// Path to the SHA-256 of the file's bytes, in hexadecimal.
+const FILES = __FILES__;
+
+const PREFIX = "good-business-build-";
+const CACHE = PREFIX + BUILD;
+const OPERATOR = "/operator.json";
+const OPERATOR_CACHE = "good-business-operator";
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  // Only a person decides when a new build takes over: a page asks when they tapped the button.
+  if (event.data?.type === "take-over") event.waitUntil(self.skipWaiting());
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname === OPERATOR) return event.respondWith(operator(request));
+  const path = isPage(request, url) ? "/" : url.pathname;
+  // What this build does not hold is the server's to answer, with the file or with 404.
+  if (Object.hasOwn(FILES, path)) event.respondWith(fromBuild(path, request));
+});
+
+// All or nothing: one file that is missing or wrong fails the install, and the old build stays.
+async function install() {
+  const existed = await caches.has(CACHE);
+  const cache = await caches.open(CACHE);
+  const outcomes = await Promise.allSettled(
+    Object.entries(FILES).map(async ([path, hash]) => {
+      const response = (await kept(path, hash)) ?? (await download(path, hash));
+      await cache.put(path, response);
+    }),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed) {
+    // A cache of this name from before may be in use, by this very build when it is rolled back to.
+    if (!existed) await caches.delete(CACHE);
+    throw failed.reason;
+  }
+  // Who runs this copy is not part of the build: good to have offline, no reason to fail.
+  await refreshOperator(OPERATOR).catch(() => undefined);
+}
+
+// A file that an earlier build left here with the same bytes need not travel again. The page does:
+// its security headers come with it, and they may have changed where its bytes have not.
+async function kept(path, hash) {
+  if (path === "/") return undefined;
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const response = await (await caches.open(name)).match(path);
+    const whole = response && (await checked(response, hash));
+    if (whole) return whole;
+  }
+  return undefined;
+}
+
+// Files named by their content may come from the browser's own cache, where the page has just put
+// them: on a bad network nothing is paid for twice. The hash decides, and a wrong one asks anew.
+async function download(path, hash) {
+  const modes = path.startsWith("/assets/") ? ["default", "reload"] : ["reload"];
+  for (const cache of modes) {
+    const response = await fetch(path, { cache, credentials: "same-origin" });
+    const whole = response.status === 200 && (await checked(response, hash));
+    if (whole) return whole;
+  }
+  throw new Error(`${path} is missing or is not the file of build ${BUILD}`);
+}
+
+// A copy of the response if its decoded body has the hash. Made anew, because a browser refuses a
+// page that came by a redirect, and without the headers that told of the bytes as they travelled.
+async function checked(response, hash) {
+  const body = await response.arrayBuffer();
+  if ((await sha256(body)) !== hash) return undefined;
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(body, { headers });
+}
+
+async function sha256(body) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Older builds go only now that this one is whole and in charge.
+async function activate() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+  const pages = await self.clients.matchAll({ type: "window" });
+  for (const page of pages) page.postMessage({ type: "activated", build: BUILD });
+}
+
+// Every address without a dot in its last part is a screen of the app, but those of the API.
+function isPage(request, url) {
+  const isFile = url.pathname.split("/").pop().includes(".");
+  return request.mode === "navigate" && !isFile && !url.pathname.startsWith("/v1/");
+}
+
+async function fromBuild(path, request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+async function operator(request) {
+  try {
+    return await refreshOperator(request);
+  } catch (offline) {
+    return (await caches.match(OPERATOR, { cacheName: OPERATOR_CACHE })) ?? Response.error();
+  }
+}
+
+async function refreshOperator(request) {
+  const response = await fetch(request);
+  if (response.ok) await (await caches.open(OPERATOR_CACHE)).put(OPERATOR, response.clone());
+  return response;
+}
