@@ -1,9 +1,13 @@
 //! The commands of this repository. `cargo xtask help` lists them.
 
 mod commands;
+mod dist;
 mod fingerprint;
+mod precache;
 mod process;
 mod setup;
+mod style;
+mod tidy;
 mod workspace;
 
 use clap::Parser;
@@ -21,7 +25,7 @@ fn main() -> ExitCode {
     let outcome =
         workspace::Workspace::find().and_then(|workspace| arguments.command.run(&workspace));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(problem) => {
             eprintln!("{problem:#}");
             ExitCode::FAILURE

@@ -1,15 +1,19 @@
 //! Builds the app, unless nothing it is made from has changed.
 
+use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
 use crate::{fingerprint, process, setup};
+use anyhow::Context;
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 15] = [
+pub(crate) const INPUTS: [&str; 16] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "build",
     "build.rs",
     "index.html",
     "instruments",
@@ -20,7 +24,7 @@ pub(crate) const INPUTS: [&str; 15] = [
     "crates/instruments",
     "crates/protocol",
     "crates/vault",
-    "crates/xtask/src/precache.rs",
+    "crates/xtask/src/precache",
     "crates/xtask/src/style.rs",
 ];
 
@@ -52,20 +56,37 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         return Ok(());
     }
     let started = Instant::now();
+    let made = workspace.tools().join("staging");
+    fs::create_dir_all(&made)?;
     let mut trunk = process::command(workspace, "trunk");
-    trunk.args(["build", "--skip-version-check"]);
+    trunk
+        .args(["build", "--skip-version-check", "--dist"])
+        .arg(&made);
     if mode == Mode::Release {
         trunk.args(["--release", "--cargo-profile", "wasm-release"]);
     }
-    // Trunk writes colour codes to a log unless told, and refuses the value that many set for it.
+    // Trunk takes this variable for an option of its own and refuses the value that it usually has.
     process::run(trunk.env_remove("NO_COLOR"))?;
+    let copies = if mode == Mode::Release {
+        Copies::Compressed
+    } else {
+        Copies::Plain
+    };
+    precache::run(&made, copies)?;
+    put_in_place(&made, &workspace.dist())?;
     fs::create_dir_all(workspace.target())?;
     fs::write(&record, with_output(workspace, &wanted)?)?;
-    println!(
-        "Built the app into dist/ in {} s.",
-        started.elapsed().as_secs()
-    );
+    let seconds = started.elapsed().as_secs();
+    println!("Built the app into dist/ in {seconds} s.");
     Ok(())
+}
+
+/// The app that is served is whole at every moment but this one.
+fn put_in_place(made: &Path, dist: &Path) -> anyhow::Result<()> {
+    if dist.exists() {
+        fs::remove_dir_all(dist).context("cannot remove the build before")?;
+    }
+    fs::rename(made, dist).context("cannot put the build into dist/")
 }
 
 /// The fingerprint of the inputs, and of what was made of them: a dist/ that was altered is not up to date.

@@ -4,6 +4,7 @@ use super::build::{self, INPUTS, Mode};
 use super::run;
 use crate::workspace::Workspace;
 use crate::{fingerprint, setup};
+use anyhow::bail;
 use std::thread;
 use std::time::Duration;
 
@@ -19,17 +20,18 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     setup::for_build(workspace)?;
     run::build_server(workspace)?;
     build::build(workspace, Mode::Quick)?;
-    loop {
-        let mut server = run::server(workspace, arguments.port).spawn()?;
+    run::announce_later(workspace, arguments.port)?;
+    let mut server = run::server(workspace, arguments.port)
+        .arg("--reload")
+        .spawn()?;
+    while server.try_wait()?.is_none() {
         wait_for_change(workspace)?;
-        // A mistake in the code is shown and waits for its mend: the last good build stays up meanwhile.
-        while let Err(problem) = build::build(workspace, Mode::Quick) {
+        if let Err(problem) = build::build(workspace, Mode::Quick) {
+            // The last good build stays up until the mistake is mended.
             eprintln!("{problem:#}");
-            wait_for_change(workspace)?;
         }
-        server.kill()?;
-        server.wait()?;
     }
+    bail!("The server has stopped.")
 }
 
 /// Looks once a second: the few files are read in milliseconds, and it works on every system and shared folder.

@@ -3,8 +3,12 @@
 mod build;
 mod dev;
 mod run;
+mod size;
+mod test;
 
+use crate::tidy;
 use crate::workspace::Workspace;
+use std::process::ExitCode;
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -14,14 +18,28 @@ pub(crate) enum Command {
     Dev(dev::Arguments),
     /// Build the app for release into dist/.
     Build,
+    /// Set up what tests need, and run everything.
+    Test(test::Arguments),
+    /// Check the rules that the repository keeps.
+    Tidy,
+    /// Weigh what people download.
+    Size,
+    /// Say where the app is, once the server answers.
+    #[command(hide = true)]
+    Announce(run::Arguments),
 }
 
 impl Command {
-    pub(crate) fn run(self, workspace: &Workspace) -> anyhow::Result<()> {
+    pub(crate) fn run(self, workspace: &Workspace) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Run(arguments) => run::run(workspace, &arguments),
-            Self::Dev(arguments) => dev::run(workspace, &arguments),
-            Self::Build => build::run(workspace),
+            Self::Run(arguments) => run::run(workspace, &arguments)?,
+            Self::Dev(arguments) => dev::run(workspace, &arguments)?,
+            Self::Build => build::run(workspace)?,
+            Self::Test(arguments) => return Ok(test::run(workspace, &arguments)),
+            Self::Tidy => tidy::run(workspace)?,
+            Self::Size => size::run(workspace)?,
+            Self::Announce(arguments) => run::announce(&arguments)?,
         }
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -23,6 +23,16 @@ impl CargoTool {
             program: "trunk",
             version: "0.21.14".to_owned(),
             why: "it puts the compiled app, its styles and its page together",
+            options: &["--locked", "--no-default-features"],
+        }
+    }
+
+    pub(crate) fn geckodriver() -> Self {
+        Self {
+            package: "geckodriver",
+            program: "geckodriver",
+            version: "0.37.1".to_owned(),
+            why: "the tests steer Firefox with it",
             options: &["--locked"],
         }
     }

@@ -1,13 +1,18 @@
 //! Puts in place what the commands need and is missing, saying what and why.
 //! Tools go into .tools/; only Debian's packages go into the machine, and only where that is allowed.
 
+mod browsers;
 mod cargo_tool;
 mod debian;
+mod journeys;
 mod wasm_opt;
 mod wasm_target;
 
 use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
+
+pub(crate) use browsers::{Engine, ensure as browsers};
+pub(crate) use journeys::ensure as journeys;
 
 /// What `run`, `dev` and `build` need.
 ///

@@ -1,0 +1,65 @@
+//! Weighs what people download. Budgets are in bytes after brotli, and a kilobyte is a thousand.
+
+use crate::dist::Dist;
+use crate::workspace::Workspace;
+use anyhow::bail;
+
+/// Everything needed to answer the first question.
+const FIRST_QUESTION: u64 = 250_000;
+/// Everything that is kept for use without a network.
+const OFFLINE: u64 = 450_000;
+/// With the parts that load only when asked for.
+const EVERYTHING: u64 = 900_000;
+/// For the visitors of an app store, never for those of the app.
+const FOR_STORES: &str = "/screenshots/";
+
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    let dist = Dist::read(&workspace.dist())?;
+    let list = dist.precache_list()?;
+    let first: Vec<_> = dist.first_load()?.into_iter().map(str::to_owned).collect();
+    let offline: Vec<_> = list.into_keys().chain(["/sw.js".to_owned()]).collect();
+    let everything: Vec<_> = dist
+        .addresses()
+        .filter(|address| !address.starts_with(FOR_STORES))
+        .map(str::to_owned)
+        .collect();
+
+    println!("{:>9}  file", "brotli");
+    for address in &everything {
+        let mark = if first.contains(address) {
+            "  (first question)"
+        } else {
+            ""
+        };
+        println!("{:>9}  {address}{mark}", dist.weight(address)?);
+    }
+    println!();
+    println!("{:>9} {:>9}  what", "brotli", "budget");
+    let parts = [
+        ("to answer the first question", &first, FIRST_QUESTION),
+        ("the whole app, offline", &offline, OFFLINE),
+        (
+            "with what loads only when asked for",
+            &everything,
+            EVERYTHING,
+        ),
+    ];
+    let mut beyond = Vec::new();
+    for (name, addresses, budget) in parts {
+        let total = total(&dist, addresses)?;
+        println!("{total:>9} {budget:>9}  {name}");
+        if total > budget {
+            beyond.push(name);
+        }
+    }
+    if !beyond.is_empty() {
+        bail!("too heavy: {}", beyond.join("; "));
+    }
+    Ok(())
+}
+
+fn total(dist: &Dist, addresses: &[String]) -> anyhow::Result<u64> {
+    addresses
+        .iter()
+        .try_fold(0, |sum, address| Ok(sum + dist.weight(address)?))
+}
