@@ -50,3 +50,53 @@ pub(crate) fn unpack(block: &[u8]) -> Option<Vec<&[u8]>> {
     }
     rest.iter().all(|&byte| byte == 0).then_some(ops)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn what_is_packed_is_unpacked(
+            lengths in prop::collection::vec(1..1_200_usize, 0..60),
+            byte in any::<u8>(),
+        ) {
+            let ops: Vec<Vec<u8>> = lengths.iter().map(|&length| vec![byte; length]).collect();
+            let blocks = pack(&ops);
+            let unpacked: Vec<&[u8]> =
+                blocks.iter().flat_map(|block| unpack(block).unwrap()).collect();
+            prop_assert_eq!(unpacked, ops);
+            for block in blocks {
+                prop_assert!(block.len().is_power_of_two());
+                prop_assert!((PADDING_MIN_BYTES..=PADDING_MAX_BYTES).contains(&block.len()));
+            }
+        }
+
+        #[test]
+        fn arbitrary_blocks_unpack_in_bounds_or_not_at_all(
+            bytes in prop::collection::vec(any::<u8>(), 0..60),
+            zeros in 0..9_usize,
+        ) {
+            // Small odd bytes and zeros, so that many lengths lead to a place within the block.
+            let mut bytes: Vec<u8> = bytes.into_iter().map(|byte| (byte % 4) * (byte & 1)).collect();
+            bytes.resize(bytes.len() + zeros, 0);
+            if let Some(ops) = unpack(&bytes) {
+                let used: usize = ops.iter().map(|op| LENGTH_BYTES + op.len()).sum();
+                prop_assert!(used <= bytes.len());
+                prop_assert!(bytes[used..].iter().all(|&byte| byte == 0));
+            }
+        }
+    }
+
+    #[test]
+    fn padding_that_is_not_zeros_and_a_length_beyond_the_block_are_damage() {
+        assert_eq!(unpack(&[1, 0, 9, 0, 0, 0]), Some(vec![&[9][..]]));
+        assert_eq!(unpack(&[1, 0, 9, 0, 0, 1]), None);
+        assert_eq!(unpack(&[1, 0, 9, 1]), None);
+        assert_eq!(unpack(&[2, 0, 9]), None);
+        assert_eq!(unpack(&[]), Some(vec![]));
+    }
+}

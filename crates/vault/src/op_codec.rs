@@ -62,3 +62,58 @@ fn decode_write(kind: u8, value: &[u8]) -> Option<Write> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Bytes that begin much like an op, and bytes that do not.
+    fn like_an_op() -> impl Strategy<Value = Vec<u8>> {
+        let parts = (
+            0..6_u8,
+            any::<[u8; 8]>(),
+            "[a/]{0,4}",
+            0..4_u8,
+            prop::collection::vec(prop_oneof![0..2_u8, any::<u8>()], 0..50),
+        );
+        let like = parts.prop_map(|(kind, at, path, replaces, rest)| {
+            let length = [path.len() as u8];
+            [
+                &[kind][..],
+                &at,
+                &length,
+                path.as_bytes(),
+                &[replaces],
+                &rest,
+            ]
+            .concat()
+        });
+        prop_oneof![4 => like, 1 => prop::collection::vec(any::<u8>(), 0..80)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn bytes_that_are_an_op_are_its_only_encoding(bytes in like_an_op()) {
+            if let Some(op) = decode(&bytes) {
+                prop_assert_eq!(encode(&op), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn an_op_of_a_newer_kind_is_left_unread() {
+        let op = Op {
+            path: Path::new("a").unwrap(),
+            write: Write::Remove,
+            replaces: vec![],
+            at: 0,
+        };
+        let mut bytes = encode(&op);
+        assert_eq!(decode(&bytes), Some(op));
+        bytes[0] = 5;
+        assert_eq!(decode(&bytes), None);
+    }
+}

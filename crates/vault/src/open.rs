@@ -131,3 +131,65 @@ impl fmt::Display for OpenError {
 }
 
 impl std::error::Error for OpenError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::DeviceKey;
+    use crate::op::{Op, Value, Write};
+    use crate::path::Path;
+    use crate::seal::seal_block;
+
+    const VAULT: VaultId = VaultId([1; 16]);
+
+    fn sealed(epoch: u32, block: &[u8]) -> Vec<u8> {
+        let device = DeviceKey::from_seed([2; 32]);
+        let (version, prev, nonce) = (protocol::VERSION, None, [3; 24]);
+        let header = Header {
+            version,
+            vault: VAULT,
+            device: device.id(),
+            prev,
+            epoch,
+            nonce,
+        };
+        seal_block(&header, &VaultKey([4; 32]), &device, block)
+            .unwrap()
+            .bytes
+    }
+
+    #[test]
+    fn ops_of_a_newer_kind_are_counted_and_the_others_are_read() {
+        let write = Write::Set(Value::Text("known".into()));
+        let known = Op {
+            path: Path::new("a").unwrap(),
+            write,
+            replaces: vec![],
+            at: 0,
+        };
+        let known_bytes = op_codec::encode(&known);
+        let blocks = frames::pack(&[vec![200, 1, 2, 3], known_bytes, vec![5]]);
+
+        let opened = open(&sealed(0, &blocks[0]), VAULT, &VaultKey([4; 32])).unwrap();
+
+        assert_eq!(opened.unread_ops, 2);
+        let ops: Vec<Op> = opened.entries.into_iter().map(|entry| entry.op).collect();
+        assert_eq!(ops, [known]);
+    }
+
+    #[test]
+    fn a_signed_batch_with_broken_frames_is_damaged() {
+        let bytes = sealed(0, &[255; 256]);
+        assert_eq!(
+            open(&bytes, VAULT, &VaultKey([4; 32])),
+            Err(OpenError::Damaged)
+        );
+    }
+
+    #[test]
+    fn a_batch_under_a_later_key_of_the_vault_is_for_a_newer_reader() {
+        let bytes = sealed(1, &[0; 256]);
+        let expected = Err(OpenError::TooNew { version: 1 });
+        assert_eq!(open(&bytes, VAULT, &VaultKey([4; 32])), expected);
+    }
+}

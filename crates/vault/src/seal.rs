@@ -81,7 +81,7 @@ fn encode_ops(ops: &[Op]) -> Result<Vec<Vec<u8>>, SealError> {
     ops.iter().enumerate().map(encode).collect()
 }
 
-fn seal_block(
+pub(crate) fn seal_block(
     header: &Header,
     key: &VaultKey,
     device: &DeviceKey,

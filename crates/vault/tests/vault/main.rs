@@ -4,6 +4,11 @@
     reason = "a test's helpers fail as the test itself does"
 )]
 
+mod codec_laws;
+mod copy_file;
+mod damage;
+mod golden;
+mod golden_cases;
 mod histories;
 mod merge_laws;
 mod story;
