@@ -14,9 +14,9 @@ use super::text::{ems, escape};
 pub(super) struct Paint {
     /// One for each sector.
     pub(super) sectors: Vec<String>,
-    /// What is still to grow of an answered petal.
+    /// What is still to grow of an answered petal, within the line of an edge.
     pub(super) track: &'static str,
-    /// The outline of an unanswered petal.
+    /// The line around a whole petal, dashed while it is unanswered.
     pub(super) edge: &'static str,
     pub(super) ink: &'static str,
     pub(super) paper: &'static str,
@@ -101,7 +101,8 @@ fn petal_shapes(paths: &PlacedPetal, paint: &Paint, colour: &str, texture: &str)
              stroke-width=\"16\" stroke-dasharray=\"40 40\"/>"
         ),
         Some(grown) => format!(
-            "<path class=\"petal-track\" d=\"{whole}\" fill=\"{track}\"/>\
+            "<path class=\"petal-track\" d=\"{whole}\" fill=\"{track}\" stroke=\"{edge}\" \
+             stroke-width=\"8\"/>\
              <g class=\"petal-grown\"><path class=\"petal-fill\" d=\"{grown}\" fill=\"{colour}\"/>\
              <path class=\"petal-texture\" d=\"{grown}\" fill=\"{texture}\"/></g>"
         ),
@@ -180,3 +181,6 @@ fn label(words: &str, path: &str, paint: &Paint, id: &str) -> String {
 fn push(svg: &mut String, markup: std::fmt::Arguments<'_>) {
     let _ = svg.write_fmt(markup);
 }
+
+#[cfg(test)]
+mod tests;
