@@ -12,11 +12,6 @@ pub struct Config {
     #[arg(long, env = "GOOD_BUSINESS_DIST", default_value = "dist")]
     pub dist: PathBuf,
 
-    /// Read the folder anew for each request, so that a rebuild shows without a restart. For
-    /// development: it costs a read of every file each time.
-    #[arg(long, env = "GOOD_BUSINESS_RELOAD")]
-    pub reload: bool,
-
     #[command(flatten)]
     pub operator: Operator,
 }

@@ -7,7 +7,7 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 use crate::{
     config::Config,
     http::{Shared, router},
-    site::{Site, SiteError, SiteSource},
+    site::{Site, SiteError},
 };
 
 /// How long requests that are under way may take to finish once the server was told to stop.
@@ -33,13 +33,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let site = Site::read(&config.dist)?;
-    let site = if config.reload {
-        SiteSource::Folder(config.dist)
-    } else {
-        SiteSource::Snapshot(Arc::new(site))
-    };
     let shared = Shared {
-        site,
+        site: Arc::new(site),
         operator: Arc::new(config.operator),
     };
 

@@ -8,7 +8,6 @@ use std::{
     collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use axum::body::Bytes;
@@ -21,26 +20,6 @@ pub enum SiteError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error("{} has no index.html: it is not a built app", .0.display())]
     NotAnApp(PathBuf),
-}
-
-/// Where the files of a request come from.
-#[derive(Debug, Clone)]
-pub enum SiteSource {
-    Snapshot(Arc<Site>),
-    Folder(PathBuf),
-}
-
-impl SiteSource {
-    /// The site as it stands for one request.
-    ///
-    /// # Errors
-    /// Only for a folder that is read anew, when it cannot be read just now.
-    pub fn site(&self) -> Result<Arc<Site>, SiteError> {
-        match self {
-            Self::Snapshot(site) => Ok(Arc::clone(site)),
-            Self::Folder(folder) => Site::read(folder).map(Arc::new),
-        }
-    }
 }
 
 /// All files of a built app by their URL path, such as `/assets/app-0123456789abcdef.js`.

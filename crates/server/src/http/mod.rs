@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use axum::{Router, extract::FromRef, middleware::map_response, routing};
 
-use crate::{config::Operator, site::SiteSource};
+use crate::{config::Operator, site::Site};
 
 /// What the handlers share. Nothing in it changes while the server runs.
 #[derive(Debug, Clone, FromRef)]
 pub struct Shared {
-    pub site: SiteSource,
+    pub site: Arc<Site>,
     pub operator: Arc<Operator>,
 }
 

@@ -1,5 +1,7 @@
 //! The app's files, and its page for every route of the app.
 
+use std::sync::Arc;
+
 use axum::{
     extract::State,
     http::{
@@ -12,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::site::{File, Representation, Site, SiteSource};
+use crate::site::{File, Representation, Site};
 
 /// A file below this path is named by its content, so a browser may keep it for good.
 const NAMED_BY_CONTENT: &str = "/assets/";
@@ -21,14 +23,10 @@ const NAMED_BY_CONTENT: &str = "/assets/";
 /// routes; and with 404 for everything else. A missing file must never be answered with the page:
 /// a script that is HTML, kept in a cache, breaks an app for longer than one that is missing.
 pub async fn get(
-    State(source): State<SiteSource>,
+    State(site): State<Arc<Site>>,
     uri: Uri,
     request: HeaderMap,
 ) -> Result<Response, StatusCode> {
-    let site = source.site().map_err(|error| {
-        tracing::error!(%error, "the folder of the app cannot be read");
-        StatusCode::SERVICE_UNAVAILABLE
-    })?;
     let file = find(&site, uri.path()).ok_or(StatusCode::NOT_FOUND)?;
     Ok(answer(file, uri.path(), &request))
 }
