@@ -5,5 +5,8 @@
 //! `instrument-source` when the app is built and handed over as one [`library::Library`].
 
 pub mod check;
+pub mod fraction;
 pub mod library;
+pub mod lm3;
 pub mod profile;
+pub mod reflection;

@@ -96,7 +96,8 @@ pub struct QuickSwap {
 }
 
 impl Profile {
-    fn value(&self, field: ProfileField) -> Option<&str> {
+    /// The choice made for a field, by its id.
+    pub fn value(&self, field: ProfileField) -> Option<&str> {
         match field {
             ProfileField::Size => self.size.as_deref(),
             ProfileField::Stage => self.stage.as_deref(),
