@@ -7,6 +7,7 @@
 mod codec_laws;
 mod copy_file;
 mod damage;
+mod documentation;
 mod golden;
 mod golden_cases;
 mod histories;
