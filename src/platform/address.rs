@@ -7,7 +7,10 @@ use wasm_bindgen::closure::Closure;
 
 /// The path in the address bar, `/` where there is none.
 pub(crate) fn path() -> String {
-    window().location().pathname().unwrap_or_else(|_| "/".to_owned())
+    window()
+        .location()
+        .pathname()
+        .unwrap_or_else(|_| "/".to_owned())
 }
 
 /// Adds a path to the history. A browser that refuses leaves the bar as it is.

@@ -1,4 +1,16 @@
 //! What the browser offers, one file for each thing. No word that a person reads is in here.
 
+pub mod address;
+pub mod browser;
+pub mod clock;
+pub mod download;
+pub mod file;
+pub mod install;
+pub mod page;
+pub mod panic;
+pub mod persistence;
+pub mod picture;
 pub mod random;
+pub mod service_worker;
+pub mod share;
 pub mod timer;

@@ -27,7 +27,8 @@ pub struct VaultRecord {
 /// A sealed batch on its way into storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewBatch {
-    pub device: DeviceId,
+    /// Who wrote it; none where it cannot be read.
+    pub device: Option<DeviceId>,
     pub hash: BatchHash,
     pub bytes: Vec<u8>,
 }
@@ -39,6 +40,16 @@ pub struct StoredBatch {
     pub number: u64,
     /// None where the record has no bytes.
     pub bytes: Option<Vec<u8>>,
+}
+
+/// A vault with batches from elsewhere.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    pub vault: VaultRecord,
+    /// Batches that open, and those that a newer version will open.
+    pub batches: Vec<NewBatch>,
+    /// Batches that nobody can open. They are kept aside.
+    pub damaged: Vec<NewBatch>,
 }
 
 /// What storage knows when it has just been opened.
@@ -75,8 +86,12 @@ pub trait Storage {
     /// this vault.
     fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize>;
 
-    /// Adds vaults and the batches that are not here yet, all or none; answers how many batches were new.
-    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize>;
+    /// The bytes of a vault's batches that lie aside, as far as they have any.
+    fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>>;
+
+    /// Adds vaults and the batches that are not here yet, all or none; answers how many batches were
+    /// new, those that lie aside not counted.
+    fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize>;
 
     /// Removes everything. What is opened afterwards starts from nothing.
     fn erase(&self) -> Answer<'_, ()>;

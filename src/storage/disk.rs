@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     Damage, StorageError,
-    backend::{Answer, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    backend::{Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
     exceptions::failed,
     indexed_db::{Database, Transaction},
     migrations::migrate,
@@ -32,6 +32,7 @@ impl Storage for Disk {
         Box::pin(self.0.attempt(async move |connection| {
             let transaction = Transaction::write(&connection, &schema::store_names())?;
             migrate(&transaction).await?;
+            move_nameless_aside(&transaction).await?;
             let start = Start {
                 seed: device_seed(&transaction, fresh_seed).await?,
                 vaults: readable_vaults(&transaction).await?,
@@ -110,22 +111,44 @@ impl Storage for Disk {
         }))
     }
 
-    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize> {
+    fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>> {
         Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES])?;
+            let transaction = Transaction::read(&connection, &[SET_ASIDE])?;
+            let key = records::js_id(vault);
+            let aside = transaction
+                .all_by(SET_ASIDE, schema::BY_VAULT, &key)
+                .await?;
+            transaction.finish().await?;
+            let records = aside.iter().map(|aside| records::field(aside, "record"));
+            Ok(records
+                .filter_map(|record| records::bytes_in(&record, "bytes"))
+                .collect())
+        }))
+    }
+
+    fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES, SET_ASIDE])?;
             let mut added = 0;
-            for (vault, batches) in &vaults {
+            for Incoming {
+                vault,
+                batches,
+                damaged,
+            } in &vaults
+            {
                 add_vault(&transaction, vault).await?;
                 for batch in batches {
-                    let hash = records::js_id(batch.hash);
-                    if transaction
-                        .count_by(BATCHES, schema::BY_HASH, &hash)
-                        .await?
-                        == 0
-                    {
+                    if is_new(&transaction, BATCHES, batch).await? {
                         let record = records::from_batch(vault.id, batch);
                         transaction.add(BATCHES, &record, None).await?;
                         added += 1;
+                    }
+                }
+                for batch in damaged {
+                    if is_new(&transaction, SET_ASIDE, batch).await? {
+                        let record = records::from_batch(vault.id, batch);
+                        let aside = records::aside(BATCHES, &record, Damage::Unopenable);
+                        transaction.add(SET_ASIDE, &aside, None).await?;
                     }
                 }
             }
@@ -194,20 +217,39 @@ async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(),
     }
 }
 
+async fn is_new(
+    transaction: &Transaction,
+    store: &str,
+    batch: &NewBatch,
+) -> Result<bool, StorageError> {
+    let hash = records::js_id(batch.hash);
+    Ok(transaction.count_by(store, schema::BY_HASH, &hash).await? == 0)
+}
+
+/// Moves batches aside that name no vault: no reading of a vault would ever come across them.
+async fn move_nameless_aside(transaction: &Transaction) -> Result<(), StorageError> {
+    let named = transaction.count_in(BATCHES, schema::BY_VAULT).await?;
+    if transaction.count(BATCHES).await? == named {
+        return Ok(());
+    }
+    for record in transaction.all(BATCHES).await? {
+        if !records::field(&record, "vault").is_string() {
+            let number = records::field(&record, "number");
+            move_aside(transaction, BATCHES, &number, &record, Damage::Malformed).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Moves a record out of its store as it was found, with the reason.
-pub(super) async fn move_aside(
+async fn move_aside(
     transaction: &Transaction,
     store: &str,
     key: &JsValue,
     record: &JsValue,
     damage: Damage,
 ) -> Result<(), StorageError> {
-    let aside = records::object(&[
-        ("store", store.into()),
-        ("vault", records::field(record, "vault")),
-        ("reason", damage.name().into()),
-        ("record", record.clone()),
-    ]);
+    let aside = records::aside(store, record, damage);
     transaction.add(SET_ASIDE, &aside, None).await?;
     transaction.delete(store, key).await
 }

@@ -180,6 +180,12 @@ impl Transaction {
         Ok(index.count(Some(only(key)?)).await.map_err(classify)? as usize)
     }
 
+    /// How many records of the store are in the index.
+    pub(super) async fn count_in(&self, store: &str, index: &str) -> Result<usize, StorageError> {
+        let index = self.store(store)?.index(index).map_err(classify)?;
+        Ok(index.count(None).await.map_err(classify)? as usize)
+    }
+
     /// Adds a record that must not be there yet.
     pub(super) async fn add(
         &self,

@@ -2,11 +2,11 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use protocol::{DeviceId, VaultId};
+use protocol::{BatchHash, DeviceId, VaultId};
 
 use super::{
     Damage, StorageError,
-    backend::{Answer, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    backend::{Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
     exceptions::failed,
 };
 
@@ -106,7 +106,7 @@ impl Storage for Memory {
                 return Err(StorageError::VaultMissing);
             }
             let mut chain = tables.batches.values().rev();
-            let last = chain.find(|(of, batch)| *of == vault && batch.device == device);
+            let last = chain.find(|(of, batch)| *of == vault && batch.device == Some(device));
             let sealed = seal(last.map(|(_, batch)| batch.hash))?;
             for batch in &sealed {
                 before_write()?;
@@ -135,7 +135,8 @@ impl Storage for Memory {
         self.transact(|tables, before_write| {
             for (number, damage) in damaged {
                 before_write()?;
-                if let Some((of, batch)) = tables.batches.remove(&number) {
+                if let Some((of, mut batch)) = tables.batches.remove(&number) {
+                    batch.hash = BatchHash::of(&batch.bytes);
                     tables.set_aside.push((of, damage, batch));
                 }
             }
@@ -147,10 +148,22 @@ impl Storage for Memory {
         })
     }
 
-    fn merge(&self, vaults: Vec<(VaultRecord, Vec<NewBatch>)>) -> Answer<'_, usize> {
+    fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>> {
+        self.transact(|tables, _| {
+            let aside = tables.set_aside.iter().filter(|(of, _, _)| *of == vault);
+            Ok(aside.map(|(_, _, batch)| batch.bytes.clone()).collect())
+        })
+    }
+
+    fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
         self.transact(|tables, before_write| {
             let mut added = 0;
-            for (vault, batches) in vaults {
+            for Incoming {
+                vault,
+                batches,
+                damaged,
+            } in vaults
+            {
                 let id = vault.id;
                 before_write()?;
                 tables.add_vault(vault)?;
@@ -163,6 +176,16 @@ impl Storage for Memory {
                         before_write()?;
                         tables.add_batch(id, batch);
                         added += 1;
+                    }
+                }
+                for batch in damaged {
+                    if !tables
+                        .set_aside
+                        .iter()
+                        .any(|(_, _, known)| known.hash == batch.hash)
+                    {
+                        before_write()?;
+                        tables.set_aside.push((id, Damage::Unopenable, batch));
                     }
                 }
             }

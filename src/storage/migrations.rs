@@ -1,9 +1,9 @@
 //! Brings records of earlier formats to the present one, in the transaction that first reads them.
 
-use protocol::Envelope;
+use protocol::{BatchHash, Envelope};
 use wasm_bindgen::JsValue;
 
-use super::{Damage, StorageError, disk::move_aside, indexed_db::Transaction, records, schema};
+use super::{StorageError, indexed_db::Transaction, records, schema};
 
 /// Takes every step from the format that is found. A database without a mark is new or of format 0.
 ///
@@ -28,23 +28,18 @@ pub(super) async fn migrate(transaction: &Transaction) -> Result<(), StorageErro
     Ok(())
 }
 
-/// Writes `device` and `hash` beside the bytes of each batch.
+/// Writes `device` and `hash` beside the bytes of each batch. What is damaged stays as it is: reading
+/// its vault finds it.
 async fn from_0_to_1(transaction: &Transaction) -> Result<(), StorageError> {
     for record in transaction.all(schema::BATCHES).await? {
-        let bytes = records::bytes_in(&record, "bytes").unwrap_or_default();
-        match Envelope::parse(&bytes) {
-            Ok(envelope) => {
-                let device = records::js_id(envelope.header().device);
-                records::set(&record, "device", &device);
-                records::set(&record, "hash", &records::js_id(envelope.hash()));
-                transaction.put(schema::BATCHES, &record, None).await?;
-            }
-            Err(_) => {
-                let number = records::field(&record, "number");
-                let damage = Damage::Unopenable;
-                move_aside(transaction, schema::BATCHES, &number, &record, damage).await?;
-            }
+        let Some(bytes) = records::bytes_in(&record, "bytes") else {
+            continue;
+        };
+        records::set(&record, "hash", &records::js_id(BatchHash::of(&bytes)));
+        if let Ok(envelope) = Envelope::parse(&bytes) {
+            records::set(&record, "device", &records::js_id(envelope.header().device));
         }
+        transaction.put(schema::BATCHES, &record, None).await?;
     }
     Ok(())
 }

@@ -1,119 +1,152 @@
 //! Small choices that belong to this browser rather than to a vault. The only file that names
 //! gloo_storage, which throws where storage is blocked: so it is probed once, and never asked there.
+//! What cannot be kept holds until the page is left.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap};
 
 use gloo_storage::{LocalStorage, Storage};
 
 /// What every key of this app begins with, so that another app at the same address is left alone.
+/// The boot script reads the same keys before the first paint.
 const PREFIX: &str = "good-business.";
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+const TEXT_SIZE: &str = "text-size";
 
-/// What a person can choose for this browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Preference {
-    Language,
-    TextSize,
-    Theme,
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    System,
+    Light,
+    Dark,
 }
 
-impl Preference {
-    fn key(self) -> &'static str {
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name in storage and in the page's attribute.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Language => "language",
-            Self::TextSize => "text-size",
-            Self::Theme => "theme",
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
 }
 
-/// The preferences of this browser; where it keeps nothing they hold until the page is left.
-#[derive(Clone, Debug)]
-pub struct Preferences {
-    kept: bool,
-    unkept: Rc<RefCell<BTreeMap<String, String>>>,
+/// The size of the text, in percent of what the browser has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Larger,
+    Largest,
 }
 
-impl Preferences {
-    pub fn open() -> Self {
-        Self {
-            kept: is_usable(),
-            unkept: Rc::default(),
+impl TextSize {
+    pub const ALL: [Self; 4] = [Self::Normal, Self::Large, Self::Larger, Self::Largest];
+
+    /// The name in storage and in the page's attribute.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "100",
+            Self::Large => "125",
+            Self::Larger => "150",
+            Self::Largest => "200",
         }
     }
+}
 
-    pub fn get(&self, preference: Preference) -> Option<String> {
-        self.read(preference.key())
+/// The tag of the language that the person chose, if one was chosen.
+pub fn language() -> Option<String> {
+    read(LANGUAGE)
+}
+
+pub fn set_language(tag: &str) {
+    write(LANGUAGE, tag);
+}
+
+pub fn theme() -> Theme {
+    let kept = read(THEME);
+    let known = Theme::ALL
+        .into_iter()
+        .find(|theme| kept.as_deref() == Some(theme.name()));
+    known.unwrap_or_default()
+}
+
+pub fn set_theme(theme: Theme) {
+    write(THEME, theme.name());
+}
+
+pub fn text_size() -> TextSize {
+    let kept = read(TEXT_SIZE);
+    let known = TextSize::ALL
+        .into_iter()
+        .find(|size| kept.as_deref() == Some(size.name()));
+    known.unwrap_or_default()
+}
+
+pub fn set_text_size(size: TextSize) {
+    write(TEXT_SIZE, size.name());
+}
+
+/// Forgets every choice.
+pub(super) fn erase() {
+    for key in [LANGUAGE, THEME, TEXT_SIZE] {
+        remove(key);
     }
+}
 
-    pub fn set(&self, preference: Preference, value: &str) {
-        self.write(preference.key(), value);
+/// Whether this browser was marked as holding data in the database of this name. The mark lies
+/// outside of the database, so that an emptied database is not taken for a first run.
+pub(super) fn holds_data(database: &str) -> bool {
+    read(&mark(database)).is_some()
+}
+
+pub(super) fn mark_holds_data(database: &str) {
+    if !holds_data(database) {
+        write(&mark(database), "yes");
     }
+}
 
-    /// Goes back to what the device or the app chooses by itself.
-    pub fn unset(&self, preference: Preference) {
-        self.remove(preference.key());
+pub(super) fn unmark_holds_data(database: &str) {
+    remove(&mark(database));
+}
+
+fn mark(database: &str) -> String {
+    format!("holds-data.{database}")
+}
+
+thread_local! {
+    static IS_KEPT: bool = is_usable();
+    static UNKEPT: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn read(key: &str) -> Option<String> {
+    let unkept = UNKEPT.with_borrow(|unkept| unkept.get(key).cloned());
+    unkept.or_else(|| IS_KEPT.with(|kept| kept.then(|| LocalStorage::get(prefixed(key)).ok())?))
+}
+
+fn write(key: &str, value: &str) {
+    remove(key);
+    let written = IS_KEPT.with(|kept| *kept && LocalStorage::set(prefixed(key), value).is_ok());
+    if !written {
+        UNKEPT.with_borrow_mut(|unkept| unkept.insert(key.to_owned(), value.to_owned()));
     }
+}
 
-    /// Whether this browser was marked as holding data in the database of this name. The mark lies
-    /// outside of the database, so that an emptied database is not taken for a first run.
-    pub fn holds_data(&self, database: &str) -> bool {
-        self.read(&mark(database)).is_some()
-    }
-
-    pub fn mark_holds_data(&self, database: &str) {
-        if !self.holds_data(database) {
-            self.write(&mark(database), "yes");
-        }
-    }
-
-    pub fn unmark_holds_data(&self, database: &str) {
-        self.remove(&mark(database));
-    }
-
-    /// Forgets every choice; the mark is the database's own and stays.
-    pub fn erase(&self) {
-        for preference in [
-            Preference::Language,
-            Preference::TextSize,
-            Preference::Theme,
-        ] {
-            self.unset(preference);
-        }
-    }
-
-    fn read(&self, key: &str) -> Option<String> {
-        let unkept = self.unkept.borrow().get(key).cloned();
-        unkept.or_else(|| {
-            self.kept
-                .then(|| LocalStorage::get(prefixed(key)).ok())
-                .flatten()
-        })
-    }
-
-    fn write(&self, key: &str, value: &str) {
-        self.unkept.borrow_mut().remove(key);
-        let written = self.kept && LocalStorage::set(prefixed(key), value).is_ok();
-        if !written {
-            self.unkept
-                .borrow_mut()
-                .insert(key.to_owned(), value.to_owned());
-        }
-    }
-
-    fn remove(&self, key: &str) {
-        self.unkept.borrow_mut().remove(key);
-        if self.kept {
-            LocalStorage::delete(prefixed(key));
-        }
+fn remove(key: &str) {
+    UNKEPT.with_borrow_mut(|unkept| unkept.remove(key));
+    if IS_KEPT.with(|kept| *kept) {
+        LocalStorage::delete(prefixed(key));
     }
 }
 
 fn prefixed(key: &str) -> String {
     format!("{PREFIX}{key}")
-}
-
-fn mark(database: &str) -> String {
-    format!("holds-data.{database}")
 }
 
 /// Whether localStorage is there and takes a value; asked without gloo_storage, which would throw.

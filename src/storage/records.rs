@@ -5,7 +5,10 @@ use protocol::{BatchHash, DeviceId, VaultId};
 use vault::{VaultKey, VaultKind};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::backend::{NewBatch, StoredBatch, VaultRecord};
+use super::{
+    Damage,
+    backend::{NewBatch, StoredBatch, VaultRecord},
+};
 
 /// A plain object with these fields.
 pub(super) fn object(fields: &[(&str, JsValue)]) -> JsValue {
@@ -72,7 +75,7 @@ pub(super) fn to_vault(record: &JsValue) -> Option<VaultRecord> {
 pub(super) fn from_batch(vault: VaultId, batch: &NewBatch) -> JsValue {
     object(&[
         ("vault", js_id(vault)),
-        ("device", js_id(batch.device)),
+        ("device", batch.device.map_or(JsValue::UNDEFINED, js_id)),
         ("hash", js_id(batch.hash)),
         ("bytes", js_bytes(&batch.bytes)),
     ])
@@ -83,6 +86,18 @@ pub(super) fn to_stored_batch(record: &JsValue) -> Option<StoredBatch> {
         number: field(record, "number").as_f64()? as u64,
         bytes: bytes_in(record, "bytes"),
     })
+}
+
+/// The record that keeps another one aside.
+pub(super) fn aside(store: &str, record: &JsValue, damage: Damage) -> JsValue {
+    let hash = bytes_in(record, "bytes").map(|bytes| BatchHash::of(&bytes));
+    object(&[
+        ("store", store.into()),
+        ("vault", field(record, "vault")),
+        ("hash", hash.map_or(JsValue::UNDEFINED, js_id)),
+        ("reason", damage.name().into()),
+        ("record", record.clone()),
+    ])
 }
 
 pub(super) fn hash_of(record: &JsValue) -> Option<BatchHash> {

@@ -16,7 +16,8 @@ pub const DEVICES: &str = "devices";
 pub const VAULTS: &str = "vaults";
 /// `{ number, vault, device, hash, bytes }`, key path `number`, given by the database in order of arrival.
 pub const BATCHES: &str = "batches";
-/// `{ number, store, vault, reason, record }`, key path `number`: records that could not be read, as found.
+/// `{ number, store, vault, hash, reason, record }`, key path `number`: records that could not be
+/// read, as found, with the hash of their bytes if they have any.
 pub const SET_ASIDE: &str = "set_aside";
 /// The format, under [`FORMAT_KEY`].
 pub const META: &str = "meta";
@@ -24,11 +25,11 @@ pub const META: &str = "meta";
 pub const THIS_DEVICE: &str = "this";
 pub const FORMAT_KEY: &str = "format";
 
-/// Index of [`BATCHES`] on `vault`.
+/// Index of [`BATCHES`] and of [`SET_ASIDE`] on `vault`.
 pub const BY_VAULT: &str = "by_vault";
 /// Index of [`BATCHES`] on `[vault, device]`: its last entry is the device's last batch.
 pub const BY_CHAIN: &str = "by_chain";
-/// Index of [`BATCHES`] on `hash`.
+/// Index of [`BATCHES`] and of [`SET_ASIDE`] on `hash`.
 pub const BY_HASH: &str = "by_hash";
 
 /// How a store makes its keys.
@@ -73,7 +74,7 @@ pub const STORES: &[StoreShape] = &[
     StoreShape {
         name: SET_ASIDE,
         keys: Keys::Counted("number"),
-        indexes: &[(BY_VAULT, &["vault"])],
+        indexes: &[(BY_VAULT, &["vault"]), (BY_HASH, &["hash"])],
     },
     StoreShape {
         name: META,

@@ -2,17 +2,19 @@
 
 use std::{fmt, rc::Rc};
 
-use vault::{DeviceKey, Op, OpenError, OpenedBatch, SealError, SealRequest, VaultId};
+use vault::{
+    BatchHash, DeviceKey, Op, OpenError, OpenedBatch, SealError, SealRequest, VaultId,
+    copy::{Copy, VaultCopy},
+};
 
 use super::{
     Damage, StorageError,
-    backend::{NewBatch, Storage, VaultRecord},
+    backend::{Incoming, NewBatch, Storage, VaultRecord},
     channel::{Change, Channel},
     disk::Disk,
     exceptions::failed,
     memory::Memory,
-    preferences::Preferences,
-    schema,
+    preferences, schema,
 };
 
 /// Fills the slice with bytes that nobody can guess.
@@ -36,7 +38,6 @@ struct Inner {
 #[derive(Debug)]
 struct Lasting {
     database: String,
-    preferences: Preferences,
     channel: Option<Channel>,
 }
 
@@ -88,7 +89,6 @@ impl Store {
         let storage = Disk::open(database, patience).await?;
         let lasting = Lasting {
             database: database.to_owned(),
-            preferences: Preferences::open(),
             channel: Channel::open(database),
         };
         Self::start(Rc::new(storage), Some(lasting), random).await
@@ -110,7 +110,7 @@ impl Store {
         let start = storage.start(fresh(random)).await?;
         let marked = lasting
             .as_ref()
-            .is_some_and(|lasting| lasting.preferences.holds_data(&lasting.database));
+            .is_some_and(|lasting| preferences::holds_data(&lasting.database));
         Ok(Opened {
             device: DeviceKey::from_seed(start.seed),
             emptied: marked && start.vaults.is_empty() && start.set_aside == 0,
@@ -212,7 +212,7 @@ impl Store {
             Ok(sealed
                 .into_iter()
                 .map(|batch| NewBatch {
-                    device: device.id(),
+                    device: Some(device.id()),
                     hash: batch.hash,
                     bytes: batch.bytes,
                 })
@@ -230,13 +230,36 @@ impl Store {
             .collect()
     }
 
-    /// The sealed batches of a vault as they are, oldest first, for a copy.
+    /// The sealed batches of a vault as they are, oldest first, for a copy. Those that cannot be read
+    /// are among them: a later version or a patient person may yet make sense of them.
     ///
     /// # Errors
     /// As any read.
     pub async fn sealed_batches(&self, vault: VaultId) -> Result<Vec<Vec<u8>>, StorageError> {
         let stored = self.0.storage.batches(vault, 0).await?;
-        Ok(stored.into_iter().filter_map(|batch| batch.bytes).collect())
+        let aside = self.0.storage.bytes_set_aside(vault).await?;
+        Ok(stored
+            .into_iter()
+            .filter_map(|batch| batch.bytes)
+            .chain(aside)
+            .collect())
+    }
+
+    /// Adds what a copy holds: all of it or nothing, and twice is the same as once. Answers how many
+    /// batches were new here.
+    ///
+    /// # Errors
+    /// `Failed` if a vault is here under another key; else as any write.
+    pub async fn merge(&self, copy: Copy) -> Result<usize, StorageError> {
+        let made_at = copy.made_at;
+        let incoming = copy
+            .vaults
+            .into_iter()
+            .map(|vault| incoming(vault, made_at))
+            .collect();
+        let added = self.0.storage.merge(incoming).await?;
+        self.written(Change::Vaults);
+        Ok(added)
     }
 
     /// Removes everything that this app keeps in this browser, for good. The files of the app itself,
@@ -247,8 +270,8 @@ impl Store {
     pub async fn erase_everything(&self) -> Result<(), StorageError> {
         self.0.storage.erase().await?;
         if let Some(lasting) = &self.0.lasting {
-            lasting.preferences.unmark_holds_data(&lasting.database);
-            lasting.preferences.erase();
+            preferences::unmark_holds_data(&lasting.database);
+            preferences::erase();
             self.tell(Change::Erased);
         }
         Ok(())
@@ -263,7 +286,7 @@ impl Store {
 
     fn written(&self, change: Change) {
         if let Some(lasting) = &self.0.lasting {
-            lasting.preferences.mark_holds_data(&lasting.database);
+            preferences::mark_holds_data(&lasting.database);
             self.tell(change);
         }
     }
@@ -285,6 +308,47 @@ impl fmt::Debug for Inner {
             .debug_struct("Store")
             .field("lasting", &self.lasting)
             .finish_non_exhaustive()
+    }
+}
+
+/// Looks into each batch of a copy, signature included: none of them was ever checked here.
+fn incoming(copied: VaultCopy, created: i64) -> Incoming {
+    let VaultCopy {
+        id,
+        kind,
+        key,
+        batches: sealed,
+    } = copied;
+    let (mut batches, mut damaged) = (Vec::new(), Vec::new());
+    for bytes in sealed {
+        let hash = BatchHash::of(&bytes);
+        match vault::open(&bytes, id, &key) {
+            Ok(batch) => batches.push(NewBatch {
+                device: Some(batch.header.device),
+                hash,
+                bytes,
+            }),
+            Err(OpenError::TooNew { .. }) => batches.push(NewBatch {
+                device: None,
+                hash,
+                bytes,
+            }),
+            Err(_) => damaged.push(NewBatch {
+                device: None,
+                hash,
+                bytes,
+            }),
+        }
+    }
+    Incoming {
+        vault: VaultRecord {
+            id,
+            kind,
+            key,
+            created,
+        },
+        batches,
+        damaged,
     }
 }
 

@@ -1,0 +1,32 @@
+//! The page that the app runs in.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The element that index.html keeps for the app.
+const ROOT: &str = "app";
+
+/// Where the app is drawn.
+pub fn root() -> Option<HtmlElement> {
+    web_sys::window()?
+        .document()?
+        .get_element_by_id(ROOT)?
+        .dyn_into()
+        .ok()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only while the page is being left, which comes to the same.
+        let _ = window.location().reload();
+    }
+}
+
+/// Leaves for a path of this site, which loads the app anew.
+pub fn open(path: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused only while the page is being left, which comes to the same.
+        let _ = window.location().set_href(path);
+    }
+}
