@@ -1,6 +1,8 @@
 //! Reads `instruments/good_business_check/<version>.yaml`.
 
-use instruments::check::{Check, Dimension, Outcome, Topic};
+use std::collections::BTreeSet;
+
+use instruments::check::{Check, Dimension, Topic};
 use instruments::profile::Choice;
 
 use crate::entry::Entry;
@@ -26,12 +28,13 @@ pub(crate) fn goes_with(file: &Entry<'_>) -> Option<GoesWith> {
     Some(read)
 }
 
+/// The check with its rates filled in, and the rates, for the words of other languages.
 pub(crate) fn read(
     file: Entry<'_>,
     version: &str,
     profile: &ProfileFile,
     place: &PlaceFile,
-) -> Option<Check> {
+) -> Option<(Check, Rates)> {
     let meta = file.entry("meta")?;
     meta.text("id");
     meta.text("version");
@@ -73,7 +76,7 @@ pub(crate) fn read(
         dimensions: dimensions.collect(),
         result_words: profile.result_words.clone(),
         law_cards: profile.law_cards.clone(),
-        outcomes: fed_outcomes(&place.outcomes),
+        outcomes: place.outcomes.clone(),
     };
     check.visit_words(&mut |place, words| {
         for word in words {
@@ -83,11 +86,7 @@ pub(crate) fn read(
         }
     });
     file.done();
-    Some(check)
-}
-
-fn fed_outcomes(outcomes: &[Outcome]) -> Vec<Outcome> {
-    outcomes.to_vec()
+    Some((check, rates))
 }
 
 fn scale(meta: &Entry<'_>) -> [String; 5] {
@@ -155,14 +154,17 @@ fn topics(dimension: &Entry<'_>, around: &Surroundings<'_>) -> Vec<Topic> {
 
 /// Rules that hold across the questions of one check.
 pub(crate) fn check_across(file: &Entry<'_>, check: &Check) {
-    let mut seen = std::collections::BTreeSet::new();
-    for (_, topic, question) in check.all_questions() {
-        for id in [&topic.id, &question.id] {
-            if *id == question.id && !seen.insert(id) {
-                file.problem(format!(
-                    "has two questions with the id {id}; give each its own"
-                ));
-            }
+    let mut seen = BTreeSet::new();
+    let topics = check
+        .dimensions
+        .iter()
+        .flat_map(|dimension| &dimension.topics)
+        .map(|topic| &topic.id);
+    for id in topics.chain(check.all_questions().map(|(_, _, question)| &question.id)) {
+        if !seen.insert(id) {
+            file.problem(format!(
+                "uses the id {id} twice; give each topic and question its own"
+            ));
         }
     }
     for dimension in &check.dimensions {

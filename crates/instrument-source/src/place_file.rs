@@ -1,6 +1,6 @@
 //! Reads `instruments/place_checklist/<version>.yaml`.
 
-use instruments::check::Outcome;
+use instruments::check::{Check, Outcome};
 
 use crate::entry::Entry;
 
@@ -84,4 +84,32 @@ fn indicators(entry: &Entry<'_>, units: &mut Vec<String>) {
         indicator.text("when");
         indicator.done();
     }
+}
+
+/// Reports indicators that count answers to a question which the check does not have.
+pub(crate) fn check_questions_named(file: &Entry<'_>, place: &PlaceFile, check: &Check) {
+    for unit in &place.units {
+        let words = unit.split(|letter: char| !letter.is_ascii_alphanumeric());
+        for word in words.filter(|word| is_question_id(word, check)) {
+            if check.question(word).is_none() {
+                file.problem(format!(
+                    "has an indicator of question {word} (\"{unit}\"), which check {} does not have; mend the id",
+                    check.version
+                ));
+            }
+        }
+    }
+}
+
+/// Whether it looks like an id such as `R6a`: a dimension's letter, a digit, a small letter.
+fn is_question_id(word: &str, check: &Check) -> bool {
+    let [letter, digit, last] = word.as_bytes() else {
+        return false;
+    };
+    digit.is_ascii_digit()
+        && last.is_ascii_lowercase()
+        && check
+            .dimensions
+            .iter()
+            .any(|dimension| dimension.letter.as_bytes() == [*letter])
 }
