@@ -1,0 +1,255 @@
+//! What a person does.
+
+use fantoccini::{
+    actions::{
+        InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+        WheelAction, WheelActions,
+    },
+    key::Key,
+};
+
+use super::Person;
+use crate::{
+    in_page::{self, Name, Thing, Wanted},
+    trouble::Outcome,
+    wait,
+};
+
+impl Person {
+    /// Types an address of this site, such as `/profile`.
+    #[track_caller]
+    pub fn opens(&self, path: &str) {
+        self.try_to_open(path)
+            .unwrap_or_else(|error| panic!("opening {path}: {error}"));
+    }
+
+    /// As [`Person::opens`], where it may fail.
+    ///
+    /// # Errors
+    /// When the page does not come.
+    pub fn try_to_open(&self, path: &str) -> Outcome<()> {
+        self.session()?.go_to(&format!("{}{path}", self.home))
+    }
+
+    #[track_caller]
+    pub fn reloads(&self) {
+        self.session()
+            .and_then(|session| session.reload())
+            .unwrap_or_else(|error| panic!("reloading: {error}"));
+    }
+
+    #[track_caller]
+    pub fn goes_back(&self) {
+        self.session()
+            .and_then(|session| session.go_back())
+            .unwrap_or_else(|error| panic!("going back: {error}"));
+    }
+
+    #[track_caller]
+    pub fn taps_button(&self, name: impl Into<Name>) {
+        self.taps(&Wanted::new("button", name));
+    }
+
+    #[track_caller]
+    pub fn taps_link(&self, name: impl Into<Name>) {
+        self.taps(&Wanted::new("link", name));
+    }
+
+    /// Taps one of several answers, and sees it taken.
+    #[track_caller]
+    pub fn chooses(&self, name: impl Into<Name>) {
+        self.takes(&Wanted::new("radio", name));
+    }
+
+    /// Taps one of the answers to one of several questions on a screen.
+    #[track_caller]
+    pub fn chooses_for(&self, group: impl Into<Name>, name: impl Into<Name>) {
+        self.takes(&Wanted::new("radio", name).in_group(group));
+    }
+
+    /// Ticks a box.
+    #[track_caller]
+    pub fn ticks(&self, name: impl Into<Name>) {
+        self.takes(&Wanted::new("checkbox", name));
+    }
+
+    #[track_caller]
+    fn takes(&self, wanted: &Wanted) {
+        self.taps(wanted);
+        self.sees_it(wanted, "taken", |thing| thing.checked);
+    }
+
+    /// Taps what is wanted, once it can be tapped.
+    #[track_caller]
+    pub fn taps(&self, wanted: &Wanted) {
+        self.try_to_tap(wanted)
+            .unwrap_or_else(|error| panic!("tapping {wanted}: {error}"));
+    }
+
+    /// As [`Person::taps`], where it may fail.
+    ///
+    /// # Errors
+    /// When it does not come into reach, or the browser is gone.
+    pub fn try_to_tap(&self, wanted: &Wanted) -> Outcome<()> {
+        let session = self.session()?;
+        let mut seen: Option<(i64, i64)> = None;
+        let place = wait::until(&format!("{wanted} to come into reach"), || {
+            let thing = match self.one(wanted)? {
+                Ok(thing) => thing,
+                Err(why) => return Ok(Err(why)),
+            };
+            if let Err(why) = can_be_tapped(&thing) {
+                if !thing.reached && thing.away != 0 {
+                    self.scroll(thing.away)?;
+                }
+                seen = None;
+                return Ok(Err(why));
+            }
+            // It has to stand still: a finger misses what is still moving.
+            let place = (thing.x, thing.y);
+            if seen.replace(place) == Some(place) {
+                return Ok(Ok(place));
+            }
+            Ok(Err("it was still moving".to_owned()))
+        })?;
+        let (x, y) = (place.0 as f64, place.1 as f64);
+        session.act(
+            MouseActions::new("finger".to_owned())
+                .then(PointerAction::MoveTo {
+                    duration: None,
+                    x,
+                    y,
+                })
+                .then(PointerAction::Down {
+                    button: MOUSE_BUTTON_LEFT,
+                })
+                .then(PointerAction::Up {
+                    button: MOUSE_BUTTON_LEFT,
+                }),
+        )
+    }
+
+    /// Turns the wheel over the middle of the page.
+    fn scroll(&self, pixels: i64) -> Outcome<()> {
+        let room = self.browser.circumstances();
+        let mut wheel = WheelActions::new("wheel".to_owned());
+        wheel.push(WheelAction::Scroll {
+            duration: None,
+            x: i64::from(room.width) / 2,
+            y: i64::from(room.height) / 2,
+            delta_x: 0,
+            delta_y: pixels,
+        });
+        self.session()?.act(wheel)
+    }
+
+    /// Presses a key and lets it go.
+    #[track_caller]
+    pub fn presses(&self, key: Key) {
+        self.types(&char::from(key).to_string());
+    }
+
+    /// Presses a key while Shift is down.
+    #[track_caller]
+    pub fn presses_with_shift(&self, key: Key) {
+        let shift = char::from(Key::Shift);
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down {
+                value: char::from(key),
+            })
+            .then(KeyAction::Up {
+                value: char::from(key),
+            })
+            .then(KeyAction::Up { value: shift });
+        self.session()
+            .and_then(|session| session.act(keys))
+            .unwrap_or_else(|error| panic!("pressing a key with Shift: {error}"));
+    }
+
+    /// Types a text where the keyboard is.
+    #[track_caller]
+    pub fn types(&self, text: &str) {
+        let keys = text
+            .chars()
+            .fold(KeyActions::new("keys".to_owned()), |keys, value| {
+                keys.then(KeyAction::Down { value })
+                    .then(KeyAction::Up { value })
+            });
+        self.session()
+            .and_then(|session| session.act(keys))
+            .unwrap_or_else(|error| panic!("typing {text:?}: {error}"));
+    }
+
+    /// Taps into a field, types, and sees the text in it.
+    #[track_caller]
+    pub fn writes(&self, field: impl Into<Name>, text: &str) {
+        let field = Wanted::new("textbox", field);
+        self.taps(&field);
+        self.types(text);
+        self.sees_it(&field, "filled", |thing| {
+            thing.value.as_ref().and_then(|value| value.as_str()) == Some(text)
+        });
+    }
+
+    /// Opens another tab of the same browser at an address of this site, and turns to it.
+    #[track_caller]
+    pub fn opens_another_tab(&self, path: &str) -> Tab {
+        let room = self.browser.circumstances();
+        let tab = self
+            .session()
+            .and_then(|session| {
+                let tab = session.open_tab()?;
+                session.make_room(room.width, room.height)?;
+                Ok(tab)
+            })
+            .unwrap_or_else(|error| panic!("opening another tab: {error}"));
+        self.opens(path);
+        Tab(tab)
+    }
+
+    /// The tab in front.
+    #[track_caller]
+    #[must_use]
+    pub fn tab(&self) -> Tab {
+        self.session()
+            .and_then(|session| session.tab())
+            .map(Tab)
+            .unwrap_or_else(|error| panic!("looking at the tabs: {error}"))
+    }
+
+    #[track_caller]
+    pub fn turns_to(&self, tab: &Tab) {
+        self.session()
+            .and_then(|session| session.turn_to(&tab.0))
+            .unwrap_or_else(|error| panic!("turning to another tab: {error}"));
+    }
+
+    /// The one element that is wanted, or what is there instead.
+    pub(super) fn one(&self, wanted: &Wanted) -> Outcome<wait::Look<Thing>> {
+        let session = self.session()?;
+        let mut found = in_page::find(session, wanted)?;
+        Ok(match (found.pop(), found.is_empty()) {
+            (Some(one), true) => Ok(one),
+            (Some(_), false) => Err("there are several of that name".to_owned()),
+            (None, _) => Err(format!("there is:\n{}", in_page::roles(session)?)),
+        })
+    }
+}
+
+/// A tab of a browser.
+#[derive(Debug, Clone)]
+pub struct Tab(fantoccini::wd::WindowHandle);
+
+fn can_be_tapped(thing: &Thing) -> Result<(), String> {
+    if !thing.visible {
+        return Err("it has no size".to_owned());
+    }
+    if !thing.enabled {
+        return Err("it is disabled".to_owned());
+    }
+    match &thing.covered_by {
+        Some(cover) => Err(format!("it is covered by {cover}")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,238 @@
+//! What a person sees.
+
+use super::Person;
+use crate::{
+    in_page::{self, Focus, Name, Thing, Wanted},
+    trouble::Outcome,
+    wait,
+};
+
+impl Person {
+    #[track_caller]
+    pub fn sees_heading(&self, name: impl Into<Name>) {
+        self.sees(&Wanted::new("heading", name));
+    }
+
+    /// Sees a status message that holds these words. A screen reader says them too.
+    #[track_caller]
+    pub fn sees_status(&self, words: &str) {
+        self.try_to_see_status(words)
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// As [`Person::sees_status`], where it may fail.
+    ///
+    /// # Errors
+    /// When the words do not come, or the browser is gone.
+    pub fn try_to_see_status(&self, words: &str) -> Outcome<()> {
+        let session = self.session()?;
+        wait::until(&format!("the status {words:?}"), || {
+            let said: Vec<String> = in_page::find(session, &Wanted::any("status"))?
+                .into_iter()
+                .filter_map(|status| status.text)
+                .collect();
+            let heard = said.iter().any(|text| text.contains(words));
+            Ok(if heard {
+                Ok(())
+            } else {
+                Err(format!("the status is {said:?}"))
+            })
+        })
+    }
+
+    #[track_caller]
+    pub fn sees_button(&self, name: impl Into<Name>) {
+        self.sees(&Wanted::new("button", name));
+    }
+
+    #[track_caller]
+    pub fn sees_link(&self, name: impl Into<Name>) {
+        self.sees(&Wanted::new("link", name));
+    }
+
+    /// Sees exactly one of what is wanted.
+    #[track_caller]
+    pub fn sees(&self, wanted: &Wanted) {
+        self.sees_it(wanted, "shown", |thing| thing.visible);
+    }
+
+    /// Sees that an answer is chosen.
+    #[track_caller]
+    pub fn sees_chosen(&self, name: impl Into<Name>) {
+        self.sees_it(&Wanted::new("radio", name), "chosen", |thing| thing.checked);
+    }
+
+    /// Sees that nothing of the kind is there, or goes away.
+    #[track_caller]
+    pub fn does_not_see(&self, wanted: &Wanted) {
+        let gone = self.session().and_then(|session| {
+            wait::until(&format!("{wanted} to be gone"), || {
+                let found = in_page::find(session, wanted)?;
+                Ok(if found.is_empty() {
+                    Ok(())
+                } else {
+                    Err("it is still there".to_owned())
+                })
+            })
+        });
+        gone.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Reads the names of all elements with a role, once there are any.
+    #[track_caller]
+    #[must_use]
+    pub fn reads_all(&self, role: &str, group: Option<&Name>) -> Vec<String> {
+        let read = self.session().and_then(|session| {
+            wait::until(&format!("any {role}"), || {
+                let names = in_page::names(session, role, group)?;
+                Ok(if names.is_empty() {
+                    Err(in_page::roles(session)?)
+                } else {
+                    Ok(names)
+                })
+            })
+        });
+        read.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Waits until one of several things is there, and says which. For what may go two ways.
+    #[track_caller]
+    #[must_use]
+    pub fn sees_one_of(&self, several: &[Wanted]) -> usize {
+        let seen = self.session().and_then(|session| {
+            wait::until("one of several things", || {
+                for (number, wanted) in several.iter().enumerate() {
+                    if !in_page::find(session, wanted)?.is_empty() {
+                        return Ok(Ok(number));
+                    }
+                }
+                Ok(Err(in_page::roles(session)?))
+            })
+        });
+        seen.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Sees the words somewhere on the page.
+    #[track_caller]
+    pub fn sees_text(&self, words: &str) {
+        let seen = wait::until(&format!("the words {words:?}"), || {
+            let text = self.page_text()?;
+            Ok(if text.contains(words) {
+                Ok(())
+            } else {
+                Err(format!("the page says:\n{text}"))
+            })
+        });
+        seen.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Everything the page says, with white space as single spaces.
+    ///
+    /// # Errors
+    /// When the page cannot be looked at.
+    pub fn page_text(&self) -> Outcome<String> {
+        let text = self
+            .session()?
+            .run("return document.body?.innerText ?? ''", vec![])?;
+        let words = text.as_str().unwrap_or_default().split_whitespace();
+        Ok(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The path in the address bar, without the host.
+    #[track_caller]
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.session()
+            .and_then(|session| session.address())
+            .map(|address| address.path().to_owned())
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Waits until the path in the address bar is one that fits.
+    #[track_caller]
+    pub fn is_at(&self, fits: impl Fn(&str) -> bool) -> String {
+        let arrived = self.session().and_then(|session| {
+            wait::until("the address", || {
+                let path = session.address()?.path().to_owned();
+                Ok(if fits(&path) {
+                    Ok(path)
+                } else {
+                    Err(format!("it is {path}"))
+                })
+            })
+        });
+        arrived.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// What the keyboard would act on.
+    #[track_caller]
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.session()
+            .and_then(in_page::focus)
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Sees the keyboard at the heading of the page, where a screen reader starts to read.
+    #[track_caller]
+    pub fn is_at_the_heading(&self) {
+        let there = self.session().and_then(|session| {
+            wait::until("the focus to be on the heading", || {
+                let focus = in_page::focus(session)?;
+                Ok(if focus.tag == "h1" {
+                    Ok(())
+                } else {
+                    Err(format!("it is on {focus:?}"))
+                })
+            })
+        });
+        there.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Sees that nothing has to be scrolled sideways.
+    #[track_caller]
+    pub fn sees_no_overflow(&self) {
+        // The culprits are named: "it overflows" alone sends people hunting.
+        let script = "const wide = document.scrollingElement.scrollWidth;
+            if (wide <= innerWidth) return '';
+            return `the page is ${wide} px wide in a window of ${innerWidth}: ` +
+              [...document.querySelectorAll('body *')]
+                .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
+                  || one.getBoundingClientRect().left < -1)
+                .map((one) => `${one.localName}.${one.className} ${(one.innerText ?? '').slice(0, 40)}`)
+                .slice(0, 8).join('; ')";
+        let said = self
+            .session()
+            .and_then(|session| session.run(script, vec![]));
+        let said = said.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(said, "", "at {}", self.path());
+    }
+
+    /// Sees a page that breaks no rule of accessibility.
+    #[track_caller]
+    pub fn sees_an_accessible_page(&self) {
+        let breaches = self.session().and_then(in_page::breaches);
+        let breaches = breaches.unwrap_or_else(|error| panic!("{error}"));
+        assert!(
+            breaches.is_empty(),
+            "at {}:\n{}",
+            self.path(),
+            breaches.join("\n")
+        );
+    }
+
+    /// Waits until the one thing that is wanted is as it should be.
+    #[track_caller]
+    pub fn sees_it(&self, wanted: &Wanted, how: &str, is_so: impl Fn(&Thing) -> bool) {
+        let seen = wait::until(&format!("{wanted} to be {how}"), || {
+            Ok(self.one(wanted)?.and_then(|thing| {
+                if is_so(&thing) {
+                    Ok(())
+                } else {
+                    Err(format!("it is {thing:?}"))
+                }
+            }))
+        });
+        seen.unwrap_or_else(|error| panic!("{error}"));
+    }
+}

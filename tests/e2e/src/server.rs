@@ -1,0 +1,80 @@
+//! The real server, in this process, that can go away and come back on the same port.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use server::{Config, Operator, site::Site};
+use tokio::{net::TcpListener, runtime::Runtime};
+
+use crate::trouble::{Outcome, Trouble};
+
+#[derive(Debug)]
+pub struct Server {
+    dist: PathBuf,
+    port: u16,
+    running: Option<Runtime>,
+}
+
+impl Server {
+    /// Serves the app in `dist` on a free port.
+    ///
+    /// # Errors
+    /// When there is no built app in `dist`.
+    pub fn serving(dist: &Path) -> Outcome<Self> {
+        let mut server = Self {
+            dist: dist.to_owned(),
+            port: 0,
+            running: None,
+        };
+        server.start()?;
+        Ok(server)
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("http://localhost:{}{path}", self.port)
+    }
+
+    /// Stops as a server stops whose cable was pulled: open connections end, new ones are refused.
+    pub fn stops(&mut self) {
+        if let Some(runtime) = self.running.take() {
+            runtime.shutdown_timeout(Duration::from_secs(5));
+        }
+    }
+
+    /// Starts again, on the port it had.
+    #[track_caller]
+    pub fn starts_again(&mut self) {
+        self.stops();
+        self.start().expect("the server starts again on its port");
+    }
+
+    /// Brings out another build of the app, on the same port.
+    #[track_caller]
+    pub fn brings_out(&mut self, dist: &Path) {
+        self.dist = dist.to_owned();
+        self.starts_again();
+    }
+
+    fn start(&mut self) -> Outcome<()> {
+        // A folder that holds no app is told here, before anybody looks at a blank page.
+        Site::read(&self.dist).map_err(|error| Trouble::NotStarted(error.to_string()))?;
+        let runtime = Runtime::new()?;
+        let config = Config {
+            dist: self.dist.clone(),
+            operator: Operator::default(),
+        };
+        let listener = runtime.block_on(TcpListener::bind(SocketAddr::from((
+            Ipv4Addr::LOCALHOST,
+            self.port,
+        ))))?;
+        self.port = listener.local_addr()?.port();
+        runtime.spawn(server::serve(config, listener, std::future::pending()));
+        self.running = Some(runtime);
+        Ok(())
+    }
+}
