@@ -1,1 +1,17 @@
-//! The app.
+//! Good Business, the app. docs/architecture.md says where things are.
+//!
+//! `pages/` and `components/` show, `state/` decides, `storage/` keeps, `platform/` is the
+//! browser, `words/` is what people read. Each may use what stands behind it in that list.
+
+mod app;
+mod components;
+mod navigation;
+mod pages;
+pub mod platform;
+mod route;
+mod state;
+pub mod storage;
+mod sync;
+mod words;
+
+pub use app::start;

@@ -22,5 +22,7 @@ pub fn local(moment: i64) -> NaiveDateTime {
 
 /// The same moment in universal time, for files that other programs read.
 pub fn utc(moment: i64) -> NaiveDateTime {
-    chrono::DateTime::from_timestamp_millis(moment).unwrap_or_default().naive_utc()
+    chrono::DateTime::from_timestamp_millis(moment)
+        .unwrap_or_default()
+        .naive_utc()
 }

@@ -1,0 +1,27 @@
+//! What is missing before a person can go on; takes the focus when it appears.
+
+use leptos::prelude::*;
+
+use crate::platform::browser;
+use crate::words::{self, Text};
+
+const SUMMARY: &str = "error-summary";
+
+/// A list of links, each to the field that it names by the field's id.
+#[component]
+pub(crate) fn ErrorSummary(missing: Vec<(&'static str, Text)>) -> impl IntoView {
+    Effect::new(|_| browser::focus(SUMMARY));
+    let links = missing.into_iter().map(|(field, what)| {
+        let follow = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            browser::focus(field);
+        };
+        view! { <li><a href=format!("#{field}") on:click=follow>{what}</a></li> }
+    });
+    view! {
+        <div id=SUMMARY class="error-summary" role="alert" tabindex="-1">
+            <h2>{words::app::needs_mending()}</h2>
+            <ul>{links.collect_view()}</ul>
+        </div>
+    }
+}

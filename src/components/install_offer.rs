@@ -1,0 +1,51 @@
+//! Offers to put the app on the phone before answers are given, for on an iPhone the app on
+//! the home screen has a store of its own.
+
+use leptos::prelude::*;
+
+use crate::platform::install::{self, InstallWay};
+use crate::words;
+
+#[component]
+pub(crate) fn InstallOffer(
+    /// Whether answers were given here already: installing then needs a copy taken across.
+    #[prop(into)]
+    has_answers: Signal<bool>,
+) -> impl IntoView {
+    let way = RwSignal::new(install::way());
+    let help = move || match way.get() {
+        InstallWay::Prompt => Some(words::home::install()),
+        InstallWay::ShareMenu => Some(words::home::install_ios()),
+        InstallWay::None => None,
+    };
+    let button = move || {
+        (way.get() == InstallWay::Prompt).then(|| {
+            view! {
+                <button type="button" class="button" on:click=|_| install::prompt()>
+                    {words::home::install_button()}
+                </button>
+            }
+        })
+    };
+    let moving = move || {
+        let is_apart = way.get() == InstallWay::ShareMenu && has_answers.get();
+        is_apart.then(|| view! { <p>{words::home::install_after()}</p> })
+    };
+    move || {
+        help().map(|help| {
+            view! {
+                <section class="card install-offer">
+                    <h2>{words::home::install_heading()}</h2>
+                    <p>{help}</p>
+                    {moving}
+                    <div class="button-row">
+                        {button}
+                        <button type="button" class="button button-quiet" on:click=move |_| way.set(InstallWay::None)>
+                            {words::home::install_dismiss()}
+                        </button>
+                    </div>
+                </section>
+            }
+        })
+    }
+}

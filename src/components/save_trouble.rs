@@ -1,0 +1,61 @@
+//! Tells what could not be saved, and stays until it is settled.
+
+use leptos::prelude::*;
+
+use super::Go;
+use crate::route::Route;
+use crate::state::{Saving, use_session};
+use crate::storage::StorageError;
+use crate::words::{self, Text};
+
+#[component]
+pub(crate) fn SaveTrouble() -> impl IntoView {
+    let session = use_session();
+    let trouble = move || match session.saving.get() {
+        Saving::NotSaved(error) => Some(what_is_wrong(&error)),
+        _ => None,
+    };
+    let notice = move |what: Text| {
+        view! {
+            <section class="trouble no-print" role="alert">
+                <h2>{words::trouble::heading()}</h2>
+                <p>{what}</p>
+                <div class="button-row">
+                    <button type="button" class="button" on:click=move |_| session.save_what_waits()>
+                        {words::trouble::try_again()}
+                    </button>
+                    <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
+                </div>
+            </section>
+        }
+    };
+    move || trouble().map(notice)
+}
+
+/// Tells of saved pieces that this version of the app cannot show; quiet, for nothing is lost.
+#[component]
+pub(crate) fn KeptAside() -> impl IntoView {
+    let session = use_session();
+    let told = |count: usize, words: fn(usize) -> Text| {
+        (count > 0).then(|| view! { <p>{words(count)}</p> })
+    };
+    let aside = move || told(session.set_aside.get(), words::trouble::set_aside);
+    let newer = move || told(session.unreadable.get(), words::trouble::unreadable);
+    let is_any = move || session.set_aside.get() + session.unreadable.get() > 0;
+    move || {
+        is_any().then(|| view! { <section class="card kept-aside no-print" role="status">{aside}{newer}</section> })
+    }
+}
+
+/// What happened and what a person can do, for each way in which the store can fail.
+pub(crate) fn what_is_wrong(error: &StorageError) -> Text {
+    match error {
+        StorageError::QuotaExceeded => words::trouble::quota(),
+        StorageError::Unavailable => words::trouble::unavailable(),
+        StorageError::NewerVersion => words::trouble::newer(),
+        StorageError::BlockedByAnotherTab => words::trouble::blocked(),
+        StorageError::ConnectionClosed => words::trouble::closed(),
+        StorageError::TooLarge => words::trouble::too_large(),
+        StorageError::VaultMissing | StorageError::Failed(_) => words::trouble::failed(),
+    }
+}

@@ -1,0 +1,83 @@
+//! What stands beside an answer: why it matters, a note, how sure, and two flags.
+
+use instruments::check::FittingQuestion;
+use leptos::prelude::*;
+
+use crate::components::{Choice, ChoiceStyle, Disclosure, TextArea};
+use crate::state::records::check::{self, Details, Proof};
+use crate::state::{CheckView, use_session};
+use crate::words::{self, Text};
+
+#[component]
+pub(super) fn Beside(
+    view: Memo<Option<CheckView>>,
+    fitting: FittingQuestion<'static>,
+    now: CheckView,
+) -> impl IntoView {
+    let session = use_session();
+    let question = fitting.question.id.as_str();
+    let id = StoredValue::new(now.record.id.clone());
+    let details = Memo::new(move |_| {
+        view.with(|view| {
+            view.as_ref()
+                .and_then(|view| view.record.details.get(question).cloned())
+        })
+        .unwrap_or_default()
+    });
+    let first = details.get_untracked();
+    let save_note =
+        move |note: String| session.save_one(check::note(&id.get_value(), question, &note));
+    let proofs = Proof::ALL.into_iter().zip(&now.check.proof_tags).map(|(proof, tag)| {
+        let chosen = Signal::derive(move || details.with(|details: &Details| details.proof == Some(proof)));
+        let choose = move || session.save_one(check::proof(&id.get_value(), question, proof));
+        view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
+    });
+    let proofs = proofs.collect_view();
+    let has_note = first.note.as_ref().is_some_and(|note| !note.is_empty());
+    view! {
+        <div class="marks">
+            <Mark label=words::question::come_back()
+                on=Signal::derive(move || details.with(|details| details.come_back))
+                set=move |on| session.save_one(check::come_back(&id.get_value(), question, on)) />
+            <Mark label=words::question::wanted()
+                on=Signal::derive(move || details.with(|details| details.wanted))
+                set=move |on| session.save_one(check::wanted(&id.get_value(), question, on)) />
+        </div>
+        <Disclosure summary=words::question::why()><Why fitting now=now.clone() /></Disclosure>
+        <Disclosure summary=words::question::note() open=has_note>
+            <TextArea id="note" label=words::question::note_label() initial=first.note.unwrap_or_default() save=save_note />
+            <p class="hint">{words::question::note_help()}</p>
+        </Disclosure>
+        <Disclosure summary=words::question::proof() open=first.proof.is_some()>
+            <fieldset class="chips">
+                <legend class="visually-hidden">{words::question::proof()}</legend>
+                {proofs}
+            </fieldset>
+            <p class="hint">{words::question::proof_help(&fitting.question.proof)}</p>
+        </Disclosure>
+    }
+}
+
+#[component]
+fn Why(fitting: FittingQuestion<'static>, now: CheckView) -> impl IntoView {
+    let wording = fitting.question.wording(&now.profile);
+    let source = fitting
+        .question
+        .why_source
+        .as_ref()
+        .map(words::question::source);
+    view! {
+        <p>{wording.why.to_owned()} {wording.why_here.map(|here| format!(" {here}"))}</p>
+        {source.map(|source| view! { <p class="hint">{source}</p> })}
+    }
+}
+
+#[component]
+fn Mark(label: Text, on: Signal<bool>, set: impl Fn(bool) + 'static) -> impl IntoView {
+    view! {
+        <label class="mark">
+            <input type="checkbox" prop:checked=on on:change=move |event| set(event_target_checked(&event)) />
+            <span>{label}</span>
+        </label>
+    }
+}

@@ -1,0 +1,83 @@
+//! The five described levels, "I don't know" and "Not for us".
+
+use instruments::check::{Answer, FittingQuestion, Level};
+use leptos::prelude::*;
+
+use crate::components::{Choice, ChoiceStyle, TextArea};
+use crate::state::records::check;
+use crate::state::{CheckView, use_session};
+use crate::words;
+
+const GROUP: &str = "answer";
+
+/// A tap is saved at once and never jumps ahead.
+#[component]
+pub(super) fn Levels(
+    view: Memo<Option<CheckView>>,
+    fitting: FittingQuestion<'static>,
+    now: CheckView,
+) -> impl IntoView {
+    let session = use_session();
+    let question = fitting.question.id.as_str();
+    let id = StoredValue::new(now.record.id.clone());
+    let answer = Memo::new(move |_| {
+        view.with(|view| {
+            view.as_ref()
+                .and_then(|view| view.record.answers.get(question).copied())
+        })
+    });
+    let choice = move |given: Answer, label: String| {
+        let chosen = Signal::derive(move || answer.get() == Some(given));
+        let choose = move || session.save_one(check::answer(&id.get_value(), question, given));
+        view! { <Choice name=GROUP label chosen choose style=ChoiceStyle::Card /> }
+    };
+    let wording = fitting.question.wording(&now.profile);
+    let levels = Level::ALL.into_iter().zip(wording.levels);
+    let levels = levels
+        .map(|(level, label)| choice(Answer::Level(level), label.to_owned()))
+        .collect_view();
+    let others = view! {
+        <div class="choice-pair">
+            {choice(Answer::DontKnow, now.check.dont_know.clone())}
+            {choice(Answer::NotForUs, now.check.not_for_us.clone())}
+        </div>
+    };
+    let choices = if fitting.not_for_us_first {
+        (others.into_any(), levels.into_any())
+    } else {
+        (levels.into_any(), others.into_any())
+    };
+    let reason = now
+        .record
+        .details
+        .get(question)
+        .and_then(|details| details.reason.clone())
+        .unwrap_or_default();
+    let more = move || match answer.get() {
+        Some(Answer::NotForUs) => {
+            let save = move |reason: String| {
+                session.save_one(check::reason(&id.get_value(), question, &reason))
+            };
+            view! { <TextArea id="reason" label=words::question::reason() initial=reason.clone() one_line=true save /> }.into_any()
+        }
+        Some(Answer::DontKnow) => {
+            view! { <p class="hint">{words::question::dont_know_help()}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let is_contested = move || {
+        session.replica.with(|replica| {
+            replica
+                .register(&format!("check/{}/answer/{question}", id.get_value()))
+                .is_some_and(|register| register.is_contested())
+        })
+    };
+    view! {
+        <fieldset class="levels">
+            <legend class="visually-hidden">{words::question::pick()}</legend>
+            {choices}
+        </fieldset>
+        {move || is_contested().then(|| view! { <p class="hint">{words::question::two_given()}</p> })}
+        {more}
+    }
+}

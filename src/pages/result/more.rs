@@ -1,0 +1,102 @@
+//! What else follows from the answers: what to find out, help with the law, and what the
+//! topics do for the place.
+
+use instruments::check::{Answer, find_out, law_cards};
+use leptos::prelude::*;
+
+use crate::components::{Disclosure, Go};
+use crate::route::Route;
+use crate::state::CheckView;
+use crate::words;
+
+#[component]
+pub(super) fn More(view: CheckView) -> impl IntoView {
+    view! {
+        <FindOut view=view.clone() />
+        <GoodToKnow view=view.clone() />
+        <Outcomes view />
+    }
+}
+
+#[component]
+fn FindOut(view: CheckView) -> impl IntoView {
+    let unknown = find_out(
+        view.check,
+        &view.profile,
+        &view.record.answers,
+        view.record.mode,
+    );
+    let rows = unknown.iter().map(|question| {
+        let to = Route::Question {
+            check: view.record.id.clone(),
+            question: question.id.clone(),
+        };
+        let text = question.wording(&view.profile).text.to_owned();
+        view! { <li><Go to>{text}</Go></li> }
+    });
+    let rows = rows.collect_view();
+    (!unknown.is_empty()).then(|| {
+        view! {
+            <section class="find-out">
+                <h2>{words::result::find_out()}</h2>
+                <p class="hint">{words::result::find_out_about()}</p>
+                <ul>{rows}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn GoodToKnow(view: CheckView) -> impl IntoView {
+    let cards = law_cards(
+        view.check,
+        &view.profile,
+        &view.record.answers,
+        view.record.mode,
+    );
+    let rows = cards.iter().map(|card| {
+        let place = card.source_for(&view.profile).to_owned();
+        view! {
+            <li>
+                <p>{card.text.clone()}</p>
+                <p class="hint">{words::result::help_about(place)}</p>
+            </li>
+        }
+    });
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="card help-cards no-print">
+                <h2>{words::result::help()}</h2>
+                <ul class="plain-list">{rows.collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The outcomes of the place that the answered topics feed, by outcome.
+#[component]
+fn Outcomes(view: CheckView) -> impl IntoView {
+    let questions = view.questions();
+    let rows = view.check.outcomes.iter().filter_map(|outcome| {
+        let mut topics: Vec<&str> = questions
+            .iter()
+            .filter(|fitting| matches!(view.record.answers.get(&fitting.question.id), Some(Answer::Level(_))))
+            .filter(|fitting| fitting.question.outcomes.contains(&outcome.id))
+            .map(|fitting| fitting.topic.name.as_str())
+            .collect();
+        topics.dedup();
+        (!topics.is_empty()).then(|| {
+            let topics = topics.join(" · ");
+            view! { <li><strong>{outcome.text.clone()}</strong><br /><span class="hint">{topics}</span></li> }
+        })
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section class="no-print">
+            <Disclosure summary=words::result::outcomes()>
+                <p class="hint">{words::result::outcomes_about()}</p>
+                <ul class="plain-list">{rows}</ul>
+            </Disclosure>
+        </section>
+    }
+}

@@ -1,0 +1,91 @@
+//! Up to three steps to pick from.
+
+use instruments::check::{StepKind, SuggestedStep, suggest_steps};
+use leptos::prelude::*;
+
+use crate::components::Disclosure;
+use crate::navigation::use_navigation;
+use crate::route::Route;
+use crate::state::records::plan;
+use crate::state::{CheckView, actions, use_session};
+use crate::words::{self, Text};
+
+#[component]
+pub(super) fn StartHere(view: CheckView) -> impl IntoView {
+    let steps = suggest_steps(
+        view.check,
+        &view.profile,
+        &view.record.answers,
+        &view.record.wanted(),
+        view.record.mode,
+    );
+    (!steps.is_empty()).then(|| {
+        let cards = steps
+            .into_iter()
+            .map(|step| view! { <Suggested view=view.clone() step /> })
+            .collect_view();
+        view! {
+            <section class="result-steps">
+                <h2>{words::result::start_here()}</h2>
+                <p class="hint no-print">{words::result::start_here_about()}</p>
+                {cards}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let (dimension, topic, question) = view.check.question(&step.question_id)?;
+    let wording = question.wording(&view.profile);
+    let (kind, title): (Text, String) = match step.kind {
+        StepKind::First => (words::result::step_first(), wording.first.to_owned()),
+        StepKind::Bigger => (words::result::step_bigger(), wording.bigger.to_owned()),
+        StepKind::Share => (
+            words::result::step_share(),
+            words::result::share_step(&topic.name).into_owned(),
+        ),
+    };
+    let question_id = question.id.as_str();
+    let planned = {
+        let title = title.clone();
+        move || {
+            let steps = session.replica.with(plan::all);
+            steps.into_iter().any(|planned| {
+                planned.question.as_deref() == Some(question_id) && planned.title == title
+            })
+        }
+    };
+    let pick = {
+        let title = title.clone();
+        move |_| {
+            actions::add_step(session, &title, Some(question_id));
+            navigation.go(Route::Plan);
+        }
+    };
+    let action = move || {
+        if planned() {
+            view! { <p class="picked">{words::result::picked()}</p> }.into_any()
+        } else {
+            view! { <button type="button" class="button button-small" on:click=pick.clone()>{words::result::pick()}</button> }.into_any()
+        }
+    };
+    let source = question
+        .sideways_source
+        .as_ref()
+        .map(words::question::source);
+    Some(view! {
+        <article class="step-card" data-dimension=dimension.id.as_str()>
+            <p class="step-kind">{kind}" · "{topic.name.clone()}</p>
+            <h3>{title}</h3>
+            <div class="no-print">
+                {action}
+                <Disclosure summary=words::result::sideways()>
+                    <p>{question.sideways.clone()}</p>
+                    {source.map(|source| view! { <p class="hint">{source}</p> })}
+                </Disclosure>
+            </div>
+        </article>
+    })
+}

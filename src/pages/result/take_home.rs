@@ -1,0 +1,97 @@
+//! Print, share, or take a copy: the result in the person's own hands.
+
+use instruments::check::CheckResult as Scored;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::chart::{picture, word_of};
+use super::headline::headline;
+use crate::components::Go;
+use crate::components::chart::picture::{
+    PICTURE_HEIGHT, PICTURE_WIDTH, PictureWords, take_home_picture,
+};
+use crate::platform::share::{self, Shared};
+use crate::platform::{browser, download, picture as raster};
+use crate::route::Route;
+use crate::state::{CheckView, date_of, now};
+use crate::words::{self, Text};
+
+const FILE_NAME: &str = "good-business.png";
+
+#[component]
+pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
+    let told = RwSignal::new(None::<Text>);
+    let svg = take_home_picture(&picture(&view, &result), &picture_words(&view, &result));
+    let text = share_text(&view, &result).into_owned();
+    let share_it = move |_| {
+        let (svg, text) = (svg.clone(), text.clone());
+        spawn_local(async move { told.set(share_picture(&svg, &text).await) });
+    };
+    view! {
+        <section class="take-home no-print">
+            <h2>{words::result::take_home()}</h2>
+            <div class="button-row">
+                <button type="button" class="button button-quiet" on:click=|_| browser::print()>{words::result::print()}</button>
+                <button type="button" class="button button-quiet" on:click=share_it>{words::result::share()}</button>
+                <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
+            </div>
+            <p class="hint" role="status">{move || told.get()}</p>
+        </section>
+    }
+}
+
+/// The words to show afterwards; none where the person changed their mind.
+async fn share_picture(svg: &str, text: &str) -> Option<Text> {
+    let Ok(png) = raster::to_png(svg, PICTURE_WIDTH, PICTURE_HEIGHT).await else {
+        return Some(words::result::share_failed());
+    };
+    match share::picture(&words::app::name(), text, FILE_NAME, &png).await {
+        Shared::Yes => Some(words::result::shared()),
+        Shared::NotWanted => None,
+        Shared::Unavailable => Some(match download::save(FILE_NAME, &png) {
+            Ok(()) => words::result::share_saved(),
+            Err(_) => words::result::share_failed(),
+        }),
+    }
+}
+
+fn picture_words(view: &CheckView, result: &Scored) -> PictureWords {
+    let locale = words::current();
+    let date = words::full_date(date_of(view.record.finished.unwrap_or_else(now)));
+    PictureWords {
+        title: format!("{} · {date}", words::app::name()),
+        headline: headline(result).into_owned(),
+        dimensions: view
+            .check
+            .dimensions
+            .iter()
+            .map(|dimension| {
+                words::result::dimension_line(&dimension.name, word_of(result, &dimension.id))
+                    .into_owned()
+            })
+            .collect(),
+        aim: words::result::aim().into_owned(),
+        foot: words::result::not_a_certificate().into_owned(),
+        language: locale.tag().to_owned(),
+        right_to_left: locale.direction() == "rtl",
+    }
+}
+
+fn share_text(view: &CheckView, result: &Scored) -> Text {
+    let line = |dimension: &str| {
+        let named = view
+            .check
+            .dimensions
+            .iter()
+            .find(|named| named.id == dimension);
+        named
+            .map(|named| words::result::dimension_line(&named.name, word_of(result, dimension)))
+            .unwrap_or_default()
+    };
+    words::result::share_text(
+        headline(result),
+        line("generative"),
+        line("green"),
+        line("responsible"),
+    )
+}

@@ -1,0 +1,140 @@
+//! One step of the plan: its date, a note, and how it ended.
+
+use leptos::prelude::*;
+
+use crate::components::{BottomBar, Go, Page, TextArea};
+use crate::pages::NotFound;
+use crate::platform::{clock, download};
+use crate::route::Route;
+use crate::state::records::plan::{self, PlanStep, StepState};
+use crate::state::{calendar_file, use_instruments, use_session};
+use crate::words;
+
+#[component]
+pub(crate) fn Step(step: String) -> impl IntoView {
+    let session = use_session();
+    let id = step.clone();
+    let step = Memo::new(move |_| session.replica.with(|replica| plan::read(replica, &id)));
+    let is_there = Memo::new(move |_| step.with(Option::is_some));
+    move || match (is_there.get(), step.get_untracked()) {
+        (true, Some(now)) => view! { <Opened step now /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
+    }
+}
+
+/// `now` is the step when the screen was opened, `step` as it goes on.
+#[component]
+fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
+    let (session, instruments) = (use_session(), use_instruments());
+    let id = StoredValue::new(now.id.clone());
+    let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state)));
+    let due = move || {
+        step.with(|step| step.as_ref().and_then(|step| step.due))
+            .map(|due| due.to_string())
+            .unwrap_or_default()
+    };
+    let set_due = move |event| {
+        session.save_one(plan::set_due(
+            &id.get_value(),
+            event_target_value(&event).parse().ok(),
+        ))
+    };
+    let save_title = move |title: String| {
+        if !title.trim().is_empty() {
+            session.save_one(plan::set_title(&id.get_value(), title.trim()));
+        }
+    };
+    let save_note = move |note: String| session.save_one(plan::set_note(&id.get_value(), &note));
+    let question = now
+        .question
+        .as_ref()
+        .and_then(|id| instruments.latest().question(id));
+    let from = question.map(|(_, _, question)| words::step::from(&question.text));
+    view! {
+        <Page title=words::step::page() heading=now.title.clone() class="step">
+            {from.map(|from| view! { <p class="hint">{from}</p> })}
+            {move || state.get().map(|state| view! { <Ending step state /> })}
+            <div class="field">
+                <label for="due">{words::step::due_label()}</label>
+                <input id="due" type="date" prop:value=due on:change=set_due />
+            </div>
+            <Calendar step />
+            <TextArea id="step-note" label=words::step::note_label() initial=now.note.clone() save=save_note />
+            <TextArea id="step-title" label=words::step::title_label() initial=now.title.clone() one_line=true save=save_title />
+            <BottomBar>
+                <Go to=Route::Plan class="button button-main">{words::step::to_plan()}</Go>
+            </BottomBar>
+        </Page>
+    }
+}
+
+#[component]
+fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
+    let session = use_session();
+    let id = StoredValue::new(
+        step.with_untracked(|step| step.as_ref().map(|step| step.id.clone()))
+            .unwrap_or_default(),
+    );
+    let reason = step
+        .with_untracked(|step| step.as_ref().map(|step| step.reason.clone()))
+        .unwrap_or_default();
+    let end = move |state| session.save_one(plan::set_state(&id.get_value(), state));
+    let save_reason =
+        move |reason: String| session.save_one(plan::set_reason(&id.get_value(), &reason));
+    let reopen = move || {
+        view! {
+            <button type="button" class="button button-quiet" on:click=move |_| end(StepState::Open)>{words::step::reopen()}</button>
+        }
+    };
+    match state {
+        StepState::Open => view! {
+            <div class="button-row">
+                <button type="button" class="button" on:click=move |_| end(StepState::Done)>{words::step::mark_done()}</button>
+                <button type="button" class="button button-quiet" on:click=move |_| end(StepState::Dropped)>{words::step::mark_dropped()}</button>
+            </div>
+        }
+        .into_any(),
+        StepState::Done => view! {
+            <p class="well-done" role="status"><span class="tick" aria-hidden="true"></span>{words::step::well_done()}</p>
+            {reopen()}
+        }
+        .into_any(),
+        StepState::Dropped => view! {
+            <p role="status">{words::step::was_dropped()}</p>
+            <TextArea id="dropped-reason" label=words::step::reason_label() initial=reason one_line=true save=save_reason />
+            {reopen()}
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Calendar(step: Memo<Option<PlanStep>>) -> impl IntoView {
+    let is_saved = RwSignal::new(false);
+    let save = move |_| {
+        let Some((step, due)) = step
+            .get_untracked()
+            .and_then(|step| step.due.map(|due| (step, due)))
+        else {
+            return;
+        };
+        let file = calendar_file(
+            &step.id,
+            &step.title,
+            &step.note,
+            due,
+            clock::utc(clock::now()),
+        );
+        let name = format!("good-business-{}.ics", step.id);
+        is_saved.set(download::save_text(&name, "text/calendar", &file).is_ok());
+    };
+    let has_date = move || step.with(|step| step.as_ref().is_some_and(|step| step.due.is_some()));
+    move || {
+        has_date().then(|| {
+            view! {
+                <button type="button" class="button button-quiet button-small" on:click=save>{words::step::calendar()}</button>
+                <p class="hint" role="status">{move || is_saved.get().then(words::step::calendar_saved)}</p>
+            }
+        })
+    }
+}

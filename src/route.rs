@@ -1,0 +1,135 @@
+//! The places in the app. The address bar always names the present one, so that a reload, a
+//! bookmark and the back button bring it again.
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    Home,
+    Profile,
+    /// Fit the questions first, then start or go on with a check.
+    Start,
+    Question {
+        check: String,
+        question: String,
+    },
+    Tasks {
+        check: String,
+    },
+    Review {
+        check: String,
+    },
+    CheckResult {
+        check: String,
+    },
+    Plan,
+    Step {
+        step: String,
+    },
+    History,
+    Settings,
+    Copy,
+    Delete,
+    Privacy,
+    About,
+    NotFound,
+}
+
+impl Route {
+    /// The place that a path names, [`Route::NotFound`] where it names none.
+    pub(crate) fn parse(path: &str) -> Route {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Route::Home,
+            ["profile"] => Route::Profile,
+            ["start"] => Route::Start,
+            ["check", check, "tasks"] => Route::Tasks {
+                check: (*check).to_owned(),
+            },
+            ["check", check, "review"] => Route::Review {
+                check: (*check).to_owned(),
+            },
+            ["check", check, "result"] => Route::CheckResult {
+                check: (*check).to_owned(),
+            },
+            ["check", check, question] => Route::Question {
+                check: (*check).to_owned(),
+                question: (*question).to_owned(),
+            },
+            ["plan"] => Route::Plan,
+            ["plan", step] => Route::Step {
+                step: (*step).to_owned(),
+            },
+            ["history"] => Route::History,
+            ["settings"] => Route::Settings,
+            ["copy"] => Route::Copy,
+            ["delete"] => Route::Delete,
+            ["privacy"] => Route::Privacy,
+            ["about"] => Route::About,
+            _ => Route::NotFound,
+        }
+    }
+
+    /// The path that names this place.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Route::Home => "/".to_owned(),
+            Route::Profile => "/profile".to_owned(),
+            Route::Start => "/start".to_owned(),
+            Route::Question { check, question } => format!("/check/{check}/{question}"),
+            Route::Tasks { check } => format!("/check/{check}/tasks"),
+            Route::Review { check } => format!("/check/{check}/review"),
+            Route::CheckResult { check } => format!("/check/{check}/result"),
+            Route::Plan => "/plan".to_owned(),
+            Route::Step { step } => format!("/plan/{step}"),
+            Route::History => "/history".to_owned(),
+            Route::Settings => "/settings".to_owned(),
+            Route::Copy => "/copy".to_owned(),
+            Route::Delete => "/delete".to_owned(),
+            Route::Privacy => "/privacy".to_owned(),
+            Route::About => "/about".to_owned(),
+            Route::NotFound => "/not-found".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_again_by_its_path() {
+        let check = || "0a1b".to_owned();
+        let places = [
+            Route::Home,
+            Route::Profile,
+            Route::Start,
+            Route::Question {
+                check: check(),
+                question: "G2a".to_owned(),
+            },
+            Route::Tasks { check: check() },
+            Route::Review { check: check() },
+            Route::CheckResult { check: check() },
+            Route::Plan,
+            Route::Step {
+                step: "7f".to_owned(),
+            },
+            Route::History,
+            Route::Settings,
+            Route::Copy,
+            Route::Delete,
+            Route::Privacy,
+            Route::About,
+            Route::NotFound,
+        ];
+        for place in places {
+            assert_eq!(Route::parse(&place.path()), place);
+        }
+    }
+
+    #[test]
+    fn a_path_that_names_nothing_is_told_so() {
+        assert_eq!(Route::parse("/check"), Route::NotFound);
+        assert_eq!(Route::parse("/check/1/2/3"), Route::NotFound);
+    }
+}

@@ -1,0 +1,47 @@
+//! The questions that this build carries, in the language that is spoken.
+
+use std::error::Error;
+
+use instruments::check::Check;
+use instruments::library::Library;
+use leptos::prelude::*;
+
+use crate::words;
+
+static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+
+/// Every version of the check, for as long as the app runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instruments {
+    checks: &'static [Check],
+    latest: &'static Check,
+}
+
+impl Instruments {
+    /// Reads the questions, once, at the start.
+    ///
+    /// # Errors
+    /// When the build put something else in their place.
+    pub(crate) fn read() -> Result<Instruments, Box<dyn Error>> {
+        let library = Library::decode(LIBRARY)?;
+        let locale = words::current();
+        let dressed = |check: &Check| check.map_words(|text| locale.dress_text(text));
+        let checks: &'static [Check] = library.checks().map(dressed).collect::<Vec<_>>().leak();
+        let latest = checks.last().ok_or("the build carries no questions")?;
+        Ok(Instruments { checks, latest })
+    }
+
+    /// The version that a new check is made with.
+    pub(crate) fn latest(self) -> &'static Check {
+        self.latest
+    }
+
+    /// The version that an old check was made with; none if only a newer app carries it.
+    pub(crate) fn version(self, version: &str) -> Option<&'static Check> {
+        self.checks.iter().find(|check| check.version == version)
+    }
+}
+
+pub(crate) fn use_instruments() -> Instruments {
+    expect_context()
+}

@@ -1,0 +1,28 @@
+//! What is on screen, as signals, and one function for each thing that a person does.
+//!
+//! State flows one way: a person acts, a function here makes a [`records::Change`], the
+//! storage commits it as an op, and only then the [`Replica`](vault::Replica) in
+//! [`Session`] changes, and with it the screen.
+
+pub(crate) mod actions;
+mod calendar;
+mod clock;
+mod copy;
+mod identifiers;
+mod instruments;
+mod opening;
+mod preferences;
+pub(crate) mod records;
+mod saving;
+mod session;
+mod views;
+
+pub(crate) use self::calendar::calendar_file;
+pub(crate) use self::clock::{date_of, now, today};
+pub(crate) use self::copy::{ReadBack, read_back, take};
+pub(crate) use self::instruments::{Instruments, use_instruments};
+pub(crate) use self::opening::{Opening, open};
+pub(crate) use self::preferences::{Preferences, TextSize, Theme, use_preferences};
+pub(crate) use self::saving::Saving;
+pub(crate) use self::session::{Session, use_session};
+pub(crate) use self::views::{CheckView, check_view, finished_views};

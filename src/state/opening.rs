@@ -1,0 +1,126 @@
+//! Opens the store when the app starts.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::{Replica, VaultId, VaultKey, VaultKind};
+
+use super::clock;
+use super::saving::Saving;
+use super::session::{Kept, Session};
+use crate::platform::random;
+use crate::storage::{Memory, Opened, StorageError, Store, VaultRecord};
+
+/// How far the store is opened.
+#[derive(Clone)]
+pub(crate) enum Opening {
+    InProgress,
+    Open(Session),
+    /// There was data here before, and now there is none: never a silent fresh start.
+    Emptied(Session),
+    Failed(StorageError),
+}
+
+/// Opens the store, and reads the firm's vault where there is one. Where the browser has no
+/// store, the answers are kept in memory, and the status says so.
+pub(crate) async fn open() -> Opening {
+    let opened = match Store::open(random::fill).await {
+        Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
+        outcome => outcome,
+    };
+    let opened = match opened {
+        Ok(opened) => opened,
+        Err(error) => return Opening::Failed(error),
+    };
+    let emptied = opened.emptied;
+    match begin(opened).await {
+        Ok(session) if emptied => Opening::Emptied(session),
+        Ok(session) => Opening::Open(session),
+        Err(error) => Opening::Failed(error),
+    }
+}
+
+async fn begin(opened: Opened) -> Result<Session, StorageError> {
+    let mut stored = opened.vaults;
+    stored.retain(|vault| vault.kind == VaultKind::Firm);
+    stored.sort_by_key(|vault| vault.created);
+    let mut stored = stored.into_iter();
+    let own = stored.next();
+    let vault_is_stored = own.is_some();
+    let session = Session {
+        replica: RwSignal::new(Replica::new()),
+        saving: RwSignal::new(Saving::Untouched),
+        set_aside: RwSignal::new(0),
+        unreadable: RwSignal::new(0),
+        in_memory_only: !opened.store.is_lasting(),
+        kept: StoredValue::new_local(Kept {
+            store: opened.store.clone(),
+            device: opened.device,
+            vault: own.unwrap_or_else(fresh_vault),
+            other_vaults: stored.collect(),
+            vault_is_stored,
+            waiting: Vec::new(),
+            is_writing: false,
+        }),
+    };
+    session.load().await?;
+    opened.store.on_change_elsewhere(move |_| {
+        spawn_local(async move { session.hear_of_another_tab().await });
+    });
+    Ok(session)
+}
+
+fn fresh_vault() -> VaultRecord {
+    VaultRecord {
+        id: VaultId(random::bytes::<16>()),
+        kind: VaultKind::Firm,
+        key: VaultKey(random::bytes::<32>()),
+        created: clock::now(),
+    }
+}
+
+impl Session {
+    /// Reads everything that is stored; what is here already changes nothing.
+    pub(super) async fn load(self) -> Result<(), StorageError> {
+        let (mut set_aside, mut unreadable) = (0, 0);
+        for vault in self.stored_vaults() {
+            let loaded = self.store().load(&vault).await?;
+            self.replica.update(|replica| {
+                for batch in loaded.batches {
+                    replica.absorb(batch);
+                }
+            });
+            set_aside += loaded.set_aside;
+            unreadable += loaded.unreadable;
+        }
+        self.set_aside.set(set_aside);
+        self.unreadable.set(unreadable);
+        Ok(())
+    }
+
+    /// Shows vaults that a copy brought, and makes one of them this device's own where it
+    /// has none yet.
+    pub(super) async fn take_up(self, vaults: Vec<VaultRecord>) -> Result<(), StorageError> {
+        self.kept.update_value(|kept| {
+            for vault in vaults {
+                let is_known = kept.vault.id == vault.id
+                    || kept.other_vaults.iter().any(|known| known.id == vault.id);
+                if vault.kind != VaultKind::Firm || (is_known && kept.vault_is_stored) {
+                    continue;
+                }
+                if kept.vault_is_stored {
+                    kept.other_vaults.push(vault);
+                } else {
+                    kept.vault = vault;
+                    kept.vault_is_stored = true;
+                }
+            }
+        });
+        self.load().await
+    }
+
+    async fn hear_of_another_tab(self) {
+        if let Err(error) = self.load().await {
+            self.saving.set(Saving::NotSaved(error));
+        }
+    }
+}

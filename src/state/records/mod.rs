@@ -1,0 +1,81 @@
+//! What the registers of a firm's vault mean: the profile, the checks and the plan.
+//!
+//! Each file holds the paths of one kind of record, how it is read from a [`Replica`] and
+//! the changes that write it. Pure: times and ids are passed in.
+
+pub(crate) mod check;
+pub(crate) mod plan;
+pub(crate) mod profile;
+
+use vault::{Path, PathError, Replica, Value, Write};
+
+/// A field and what it should hold; it becomes an op when it is saved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Change {
+    pub(crate) path: Path,
+    pub(crate) write: Write,
+}
+
+impl Change {
+    fn text(path: &str, text: impl Into<String>) -> Result<Change, PathError> {
+        Change::set(path, Value::Text(text.into()))
+    }
+
+    fn number(path: &str, number: i64) -> Result<Change, PathError> {
+        Change::set(path, Value::Number(number))
+    }
+
+    fn flag(path: &str, flag: bool) -> Result<Change, PathError> {
+        Change::set(path, Value::Flag(flag))
+    }
+
+    fn set(path: &str, value: Value) -> Result<Change, PathError> {
+        Ok(Change {
+            path: Path::new(path)?,
+            write: Write::Set(value),
+        })
+    }
+
+    fn remove(path: &str) -> Result<Change, PathError> {
+        Ok(Change {
+            path: Path::new(path)?,
+            write: Write::Remove,
+        })
+    }
+}
+
+fn text(replica: &Replica, path: &str) -> Option<String> {
+    match replica.value(path) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn number(replica: &Replica, path: &str) -> Option<i64> {
+    match replica.value(path) {
+        Some(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+fn flag(replica: &Replica, path: &str) -> Option<bool> {
+    match replica.value(path) {
+        Some(Value::Flag(flag)) => Some(*flag),
+        _ => None,
+    }
+}
+
+/// The ids of the records under a prefix such as `check/`, each once, in their order.
+fn ids(replica: &Replica, prefix: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (path, register) in replica.under(prefix) {
+        let id = path.as_str()[prefix.len()..]
+            .split('/')
+            .next()
+            .unwrap_or_default();
+        if register.value().is_some() && found.last().is_none_or(|last| last != id) {
+            found.push(id.to_owned());
+        }
+    }
+    found
+}

@@ -1,0 +1,117 @@
+//! The plan: `plan/<id>/title`, `plan/<id>/due` and so on, a record for each step.
+
+use chrono::{Days, NaiveDate};
+use vault::{PathError, Replica};
+
+use super::{Change, ids, number, text};
+
+/// How many days out a picked step is set, until the person sets another date.
+const DAYS_OUT: u64 = 14;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PlanStep {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// The question it came from; none for a step of the person's own.
+    pub(crate) question: Option<String>,
+    pub(crate) due: Option<NaiveDate>,
+    pub(crate) note: String,
+    pub(crate) state: StepState,
+    /// Why it was dropped, where the person said so.
+    pub(crate) reason: String,
+    /// Milliseconds since 1970.
+    pub(crate) made: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepState {
+    Open,
+    Done,
+    Dropped,
+}
+
+/// Every step, those that are due first at the front.
+pub(crate) fn all(replica: &Replica) -> Vec<PlanStep> {
+    let mut steps: Vec<PlanStep> = ids(replica, "plan/")
+        .iter()
+        .filter_map(|id| read(replica, id))
+        .collect();
+    steps.sort_by_key(|step| (step.due.is_none(), step.due, step.made));
+    steps
+}
+
+/// The step of that id, or none where there is none.
+pub(crate) fn read(replica: &Replica, id: &str) -> Option<PlanStep> {
+    let field = |name: &str| text(replica, &format!("plan/{id}/{name}"));
+    Some(PlanStep {
+        id: id.to_owned(),
+        title: field("title")?,
+        question: field("question"),
+        due: field("due").and_then(|date| date.parse().ok()),
+        note: field("note").unwrap_or_default(),
+        state: state_named(&field("state").unwrap_or_default()),
+        reason: field("reason").unwrap_or_default(),
+        made: number(replica, &format!("plan/{id}/made")).unwrap_or_default(),
+    })
+}
+
+/// The person picked a step that a question suggests, or wrote one of their own.
+pub(crate) fn add(
+    id: &str,
+    title: &str,
+    question: Option<&str>,
+    today: NaiveDate,
+    now: i64,
+) -> Result<Vec<Change>, PathError> {
+    let mut changes = vec![
+        Change::text(&format!("plan/{id}/title"), title)?,
+        Change::number(&format!("plan/{id}/made"), now)?,
+    ];
+    if let Some(question) = question {
+        changes.push(Change::text(&format!("plan/{id}/question"), question)?);
+    }
+    if let Some(due) = today.checked_add_days(Days::new(DAYS_OUT)) {
+        changes.push(set_due(id, Some(due))?);
+    }
+    Ok(changes)
+}
+
+pub(crate) fn set_title(id: &str, title: &str) -> Result<Change, PathError> {
+    Change::text(&format!("plan/{id}/title"), title)
+}
+
+pub(crate) fn set_due(id: &str, due: Option<NaiveDate>) -> Result<Change, PathError> {
+    let path = format!("plan/{id}/due");
+    due.map_or_else(
+        || Change::remove(&path),
+        |due| Change::text(&path, due.to_string()),
+    )
+}
+
+pub(crate) fn set_note(id: &str, note: &str) -> Result<Change, PathError> {
+    Change::text(&format!("plan/{id}/note"), note)
+}
+
+pub(crate) fn set_state(id: &str, state: StepState) -> Result<Change, PathError> {
+    Change::text(&format!("plan/{id}/state"), state_name(state))
+}
+
+pub(crate) fn set_reason(id: &str, reason: &str) -> Result<Change, PathError> {
+    Change::text(&format!("plan/{id}/reason"), reason)
+}
+
+fn state_name(state: StepState) -> &'static str {
+    match state {
+        StepState::Open => "open",
+        StepState::Done => "done",
+        StepState::Dropped => "dropped",
+    }
+}
+
+fn state_named(name: &str) -> StepState {
+    match name {
+        "done" => StepState::Done,
+        "dropped" => StepState::Dropped,
+        _ => StepState::Open,
+    }
+}

@@ -1,0 +1,125 @@
+//! Saves what a person does: one commit at a time, in order, and never silently not.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::{Op, PathError};
+
+use super::clock;
+use super::records::Change;
+use super::session::Session;
+use crate::platform::persistence;
+use crate::storage::StorageError;
+
+/// Where the data stands, told in words in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Saving {
+    /// Nothing was written since the app was opened.
+    Untouched,
+    InProgress,
+    /// The last transaction is complete on the disk.
+    Saved,
+    /// The last one failed; what was typed waits.
+    NotSaved(StorageError),
+}
+
+impl Session {
+    /// Saves changes that a record's functions made.
+    pub(crate) fn save(self, changes: Result<Vec<Change>, PathError>) {
+        let changes = match changes {
+            Ok(changes) => changes,
+            Err(error) => {
+                self.saving
+                    .set(Saving::NotSaved(StorageError::Failed(error.to_string())));
+                return;
+            }
+        };
+        self.kept.update_value(|kept| {
+            for change in changes {
+                kept.waiting.retain(|waiting| waiting.path != change.path);
+                kept.waiting.push(change);
+            }
+        });
+        self.save_what_waits();
+    }
+
+    /// The same for a single change.
+    pub(crate) fn save_one(self, change: Result<Change, PathError>) {
+        self.save(change.map(|change| vec![change]));
+    }
+
+    /// Tries what waits, again where it failed.
+    pub(crate) fn save_what_waits(self) {
+        let is_writing = self.kept.with_value(|kept| kept.is_writing);
+        if !is_writing {
+            self.kept.update_value(|kept| kept.is_writing = true);
+            self.saving.set(Saving::InProgress);
+            spawn_local(self.write_until_nothing_waits());
+        }
+    }
+
+    async fn write_until_nothing_waits(self) {
+        let outcome = loop {
+            let taken = self
+                .kept
+                .try_update_value(|kept| std::mem::take(&mut kept.waiting))
+                .unwrap_or_default();
+            if taken.is_empty() {
+                break Saving::Saved;
+            }
+            if let Err(error) = self.commit(&taken).await {
+                self.kept
+                    .update_value(|kept| put_back(&mut kept.waiting, taken));
+                break Saving::NotSaved(error);
+            }
+        };
+        self.kept.update_value(|kept| kept.is_writing = false);
+        self.saving.set(outcome);
+    }
+
+    async fn commit(self, changes: &[Change]) -> Result<(), StorageError> {
+        let (store, device, vault, is_stored) = self.kept.with_value(|kept| {
+            (
+                kept.store.clone(),
+                kept.device.clone(),
+                kept.vault.clone(),
+                kept.vault_is_stored,
+            )
+        });
+        if !is_stored {
+            store.create_vault(vault.clone()).await?;
+            self.kept.update_value(|kept| kept.vault_is_stored = true);
+            spawn_local(async {
+                persistence::ask().await;
+            });
+        }
+        let ops = self.draft(changes);
+        let batches = store.commit(&vault, &device, &ops).await?;
+        self.replica.update(|replica| {
+            for batch in batches {
+                replica.absorb(batch);
+            }
+        });
+        Ok(())
+    }
+
+    /// The ops of changes, against what is saved now.
+    pub(super) fn draft(self, changes: &[Change]) -> Vec<Op> {
+        let now = clock::now();
+        self.replica.with_untracked(|replica| {
+            let drafts = changes
+                .iter()
+                .map(|change| replica.draft(change.path.clone(), change.write.clone(), now));
+            drafts.collect()
+        })
+    }
+}
+
+/// Puts changes that failed before those made meanwhile, which win on the same path.
+fn put_back(waiting: &mut Vec<Change>, failed: Vec<Change>) {
+    let newer = std::mem::take(waiting);
+    *waiting = failed
+        .into_iter()
+        .filter(|old| newer.iter().all(|new| new.path != old.path))
+        .collect();
+    waiting.extend(newer);
+}
