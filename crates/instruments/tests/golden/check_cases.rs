@@ -13,8 +13,8 @@ macro_rules! golden {
     ($($name:ident: $file:literal,)*) => {
         $(#[test]
         fn $name() {
-            let check = super::check();
-            for case in super::cases(include_str!($file)) {
+            let check = crate::support::check();
+            for case in crate::support::cases(include_str!($file)) {
                 holds(&check, &case);
             }
         })*
@@ -34,10 +34,10 @@ golden! {
 }
 
 fn holds(check: &Check, case: &Value) {
-    let name = super::text(case, "name");
-    assert!(!super::text(case, "why").is_empty());
+    let name = crate::support::text(case, "name");
+    assert!(!crate::support::text(case, "why").is_empty());
     let profile = profile(&case["profile"]);
-    let mode = match super::text(case, "mode") {
+    let mode = match crate::support::text(case, "mode") {
         "quick" => Mode::Quick,
         "full" => Mode::Full,
         other => panic!("{name}: no mode {other}"),

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 #[test]
 fn a_log_says_whom_an_anchor_meets_and_what_came_of_it() {
-    for case in super::cases(include_str!("engagement.json")) {
-        let name = super::text(&case, "name");
+    for case in crate::support::cases(include_str!("engagement.json")) {
+        let name = crate::support::text(&case, "name");
         let log: Vec<Contact> = case["entries"]
             .as_array()
             .unwrap()
@@ -22,7 +22,7 @@ fn a_log_says_whom_an_anchor_meets_and_what_came_of_it() {
             .iter()
             .map(actor)
             .collect();
-        let today = super::text(&case, "today").parse().unwrap();
+        let today = crate::support::text(&case, "today").parse().unwrap();
         let result = engagement(today, &log, &actors);
         for (what, expected) in case["expect"].as_object().unwrap() {
             let actual = field(&result, what)
@@ -35,10 +35,10 @@ fn a_log_says_whom_an_anchor_meets_and_what_came_of_it() {
 fn contact(value: &Value) -> Contact {
     let optional = |key: &str| value[key].as_str();
     Contact {
-        date: super::text(value, "date").parse().unwrap(),
-        actor: super::text(value, "who").to_owned(),
+        date: crate::support::text(value, "date").parse().unwrap(),
+        actor: crate::support::text(value, "who").to_owned(),
         first_time: value["first_time"].as_bool().unwrap(),
-        how: match super::text(value, "how") {
+        how: match crate::support::text(value, "how") {
             "met" => How::Met,
             "visited_them" => How::VisitedThem,
             "call" => How::Call,
@@ -80,7 +80,7 @@ fn contact(value: &Value) -> Contact {
 
 fn actor(value: &Value) -> Actor {
     Actor {
-        name: super::text(value, "name").to_owned(),
+        name: crate::support::text(value, "name").to_owned(),
         target_days: u32::try_from(value["target_days"].as_u64().unwrap()).unwrap(),
     }
 }

@@ -7,7 +7,7 @@ use instruments::profile::Profile;
 
 #[test]
 fn as_many_questions_fit_each_sector_and_size_as_the_table_says() {
-    let check = super::check();
+    let check = crate::support::check();
     let table: BTreeMap<String, BTreeMap<String, usize>> =
         serde_json::from_str(include_str!("fitting_counts.json")).unwrap();
     assert_eq!(table.len(), check.form.sectors.len());

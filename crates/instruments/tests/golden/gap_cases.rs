@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 #[test]
 fn the_gap_is_our_level_less_the_median_of_theirs() {
-    for case in super::cases(include_str!("gap.json")) {
-        let name = super::text(&case, "name");
+    for case in crate::support::cases(include_str!("gap.json")) {
+        let name = crate::support::text(&case, "name");
         let own = level(&case["self"]).unwrap();
         let answers = case["community"]
             .as_array()

@@ -6,22 +6,22 @@ use serde_json::{Value, json};
 
 #[test]
 fn money_is_followed_for_three_rounds() {
-    for case in super::cases(include_str!("lm3.json")) {
+    for case in crate::support::cases(include_str!("lm3.json")) {
         holds(&case);
     }
 }
 
 #[test]
 fn what_is_not_known_counts_as_away_and_widens_the_range() {
-    for case in super::cases(include_str!("lm3_not_known.json")) {
-        assert!(!super::text(&case, "why").is_empty());
+    for case in crate::support::cases(include_str!("lm3_not_known.json")) {
+        assert!(!crate::support::text(&case, "why").is_empty());
         holds(&case);
     }
 }
 
 #[test]
 fn four_shares_give_a_quick_result() {
-    for case in super::cases(include_str!("lm3_quick.json")) {
+    for case in crate::support::cases(include_str!("lm3_quick.json")) {
         let share = |key: &str| u8::try_from(case[key].as_u64().unwrap()).unwrap();
         let result = quick_lm3(share("a"), share("b"), share("ra"), share("rb"));
         assert_eq!(json!(decimal(result.unwrap())), case["expect"]);
@@ -34,7 +34,7 @@ fn without_income_there_is_nothing_to_follow() {
 }
 
 fn holds(case: &Value) {
-    let name = super::text(case, "name");
+    let name = crate::support::text(case, "name");
     let rows: Vec<Row> = case["rows"].as_array().unwrap().iter().map(row).collect();
     let result = lm3(pence(&case["r1"]), &rows).unwrap();
     for (what, expected) in case["expect"].as_object().unwrap() {
@@ -51,14 +51,14 @@ fn holds(case: &Value) {
 fn row(value: &Value) -> Row {
     Row {
         pence: pence(&value["amount"]),
-        local: match super::text(value, "local") {
+        local: match crate::support::text(value, "local") {
             "yes" => Local::Yes,
             "no" => Local::No,
             "not_known" => Local::NotKnown,
             other => panic!("local is {other}"),
         },
         respend_percent: u8::try_from(value["respend_pct"].as_u64().unwrap()).unwrap(),
-        source: match super::text(value, "source") {
+        source: match crate::support::text(value, "source") {
             "surveyed" => Source::Surveyed,
             "estimated" => Source::Estimated,
             "none" => Source::None,

@@ -1,0 +1,10 @@
+//! What holds for every firm and every set of answers, tried on many made-up ones.
+
+#[cfg(test)]
+mod answers_never_mislead;
+#[cfg(test)]
+mod firms;
+#[cfg(test)]
+mod money_and_gaps;
+#[cfg(test)]
+mod steps_are_fair;
