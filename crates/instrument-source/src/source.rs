@@ -47,9 +47,10 @@ pub(crate) fn sources(folder: &Folder, problems: &Problems) -> Vec<Source> {
         .filter_map(|(file, text)| source(file, text, problems))
         .collect();
     for id in INSTRUMENTS {
-        if !sources
-            .iter()
-            .any(|source| source.instrument == id && source.lang.is_none())
+        if !folder
+            .files
+            .keys()
+            .any(|file| file.starts_with(&format!("instruments/{id}/")))
         {
             problems.add(
                 &format!("instruments/{id}"),
@@ -127,18 +128,26 @@ fn parse(file: &str, text: &str, problems: &Problems) -> Option<Value> {
             None
         }
         Err(error) => {
-            let place = error
-                .location()
-                .map(|place| format!("line {}, column {}: ", place.line(), place.column()));
-            let advice = "mend this line or the one above: check the spaces at its start, the quotes and the brackets";
-            let parser = error.without_snippet().to_string();
-            problems.add(
-                file,
-                format!("{}{parser}; {advice}", place.unwrap_or_default()),
-            );
+            problems.add(file, broken(&error));
             None
         }
     }
+}
+
+/// What to mend in a file that is no YAML.
+fn broken(error: &serde_saphyr::Error) -> String {
+    let error = error.without_snippet();
+    let line = error
+        .location()
+        .map_or_else(String::new, |place| format!("line {}: ", place.line()));
+    if let serde_saphyr::Error::DuplicateMappingKey { key: Some(key), .. } = error {
+        return format!("{line}`{key}` stands twice in the same entry; take one of the two out");
+    }
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    format!(
+        "{line}{reason}; mend this line or one above it: look at the spaces at its start, the quotes and the brackets"
+    )
 }
 
 /// The file must say in itself what its name says.

@@ -12,3 +12,5 @@ mod gap_cases;
 mod lm3_cases;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod trend_cases;

@@ -1,15 +1,10 @@
 //! The files of this repository are right, and say what they always said.
 
-use std::path::PathBuf;
-
+use crate::support::directory;
 use instruments::library::Library;
 
-fn instruments() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../instruments")
-}
-
 fn library() -> Library {
-    instrument_source::load(&instruments())
+    instrument_source::load(&directory())
         .map_err(|problems| {
             problems
                 .iter()
@@ -23,7 +18,7 @@ fn library() -> Library {
 
 #[test]
 fn every_instrument_of_the_repository_is_right() {
-    let problems: Vec<String> = instrument_source::check_all(&instruments())
+    let problems: Vec<String> = instrument_source::check_all(&directory())
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -54,7 +49,6 @@ fn the_check_has_three_dimensions_eighteen_topics_and_forty_four_questions() {
 fn the_app_reads_from_its_bytes_what_the_build_put_in() {
     let library = library();
     let bytes = library.encode().unwrap();
-    println!("{} bytes", bytes.len());
     assert_eq!(Library::decode(&bytes).unwrap(), library);
 }
 
