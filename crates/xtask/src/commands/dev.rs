@@ -4,7 +4,6 @@ use super::build::{self, INPUTS, Mode};
 use super::run;
 use crate::workspace::Workspace;
 use crate::{fingerprint, setup};
-use anyhow::bail;
 use std::thread;
 use std::time::Duration;
 
@@ -21,17 +20,24 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
     run::build_server(workspace)?;
     build::build(workspace, Mode::Quick)?;
     run::announce_later(workspace, arguments.port)?;
-    let mut server = run::server(workspace, arguments.port)
-        .arg("--reload")
-        .spawn()?;
-    while server.try_wait()?.is_none() {
+    loop {
+        // The server reads the app once, when it starts.
+        let mut server = run::server(workspace, arguments.port).spawn()?;
+        wait_for_build(workspace)?;
+        server.kill()?;
+        server.wait()?;
+    }
+}
+
+/// Comes back when a change was built. The last good build stays up until a mistake is mended.
+fn wait_for_build(workspace: &Workspace) -> anyhow::Result<()> {
+    loop {
         wait_for_change(workspace)?;
-        if let Err(problem) = build::build(workspace, Mode::Quick) {
-            // The last good build stays up until the mistake is mended.
-            eprintln!("{problem:#}");
+        match build::build(workspace, Mode::Quick) {
+            Ok(()) => return Ok(()),
+            Err(problem) => eprintln!("{problem:#}"),
         }
     }
-    bail!("The server has stopped.")
 }
 
 /// Looks once a second: the few files are read in milliseconds, and it works on every system and shared folder.

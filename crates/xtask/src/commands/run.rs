@@ -92,6 +92,6 @@ pub(crate) fn server(workspace: &Workspace, port: u16) -> std::process::Command 
 }
 
 /// The server as [`build_server`] leaves it.
-pub(crate) fn server_program(workspace: &Workspace) -> PathBuf {
+fn server_program(workspace: &Workspace) -> PathBuf {
     workspace.target().join("debug/good-business-server")
 }

@@ -5,21 +5,22 @@ mod browsers;
 mod cargo_tool;
 mod debian;
 mod journeys;
+mod toolchain;
 mod wasm_opt;
-mod wasm_target;
 
 use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
 
 pub(crate) use browsers::{Engine, ensure as browsers};
 pub(crate) use journeys::ensure as journeys;
+pub(crate) use toolchain::advisers;
 
 /// What `run`, `dev` and `build` need.
 ///
 /// # Errors
 /// With the one command that helps, when something is missing and cannot be installed from here.
 pub(crate) fn for_build(workspace: &Workspace) -> anyhow::Result<()> {
-    wasm_target::ensure(workspace)?;
+    toolchain::target(workspace)?;
     CargoTool::trunk().ensure(workspace)?;
     CargoTool::wasm_bindgen(workspace)?.ensure(workspace)?;
     wasm_opt::ensure(workspace)

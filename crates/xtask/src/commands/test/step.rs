@@ -2,7 +2,7 @@
 
 use super::count::Count;
 use crate::commands::build::{self, Mode};
-use crate::commands::{run, size};
+use crate::commands::size;
 use crate::process;
 use crate::setup::{self, Engine};
 use crate::tidy;
@@ -12,7 +12,13 @@ use clap::ValueEnum;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+const APP: &str = "good-business";
 const WASM: &str = "wasm32-unknown-unknown";
+/// What cargo runs a test for the browser with.
+const RUNNER: (&str, &str) = (
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+    "wasm-bindgen-test-runner",
+);
 
 /// What a step checks, as it is named on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,6 +97,9 @@ impl Step {
         if !matches!(self.kind, Kind::Format | Kind::Unit) {
             setup::for_build(workspace)?;
         }
+        if matches!(self.kind, Kind::Format | Kind::Clippy) {
+            setup::advisers(workspace)?;
+        }
         if let Some(engine) = self.engine {
             setup::browsers(workspace, &[engine])?;
         }
@@ -118,7 +127,7 @@ impl Step {
                 let browser = [
                     "clippy",
                     "--package",
-                    "good-business",
+                    APP,
                     "--all-targets",
                     "--locked",
                     "--target",
@@ -141,44 +150,38 @@ impl Step {
             Kind::Build => build::build(workspace, Mode::Release),
             Kind::Tidy => tidy::run(workspace),
             Kind::Size => size::run(workspace),
-            Kind::Storage => {
-                let mut cargo = cargo(&[
-                    "test",
-                    "--package",
-                    "good-business",
-                    "--test",
-                    "storage",
-                    "--locked",
-                ]);
-                cargo.args(["--target", WASM]).env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                    "wasm-bindgen-test-runner",
-                );
-                self.steer(workspace, &mut cargo)?;
-                tests(&mut cargo, count)
-            }
+            Kind::Storage => tests(&mut self.storage(workspace)?, count),
             Kind::Journeys => {
-                run::build_server(workspace)?;
                 let mut cargo = cargo(&["test", "--package", "e2e", "--locked"]);
                 cargo.env("GOOD_BUSINESS_DIST", workspace.dist());
-                cargo.env("GOOD_BUSINESS_SERVER", run::server_program(workspace));
                 cargo.env("E2E_ENGINES", self.engine.map_or("", Engine::name));
                 tests(&mut cargo, count)
             }
         }
     }
 
-    /// Tells the runner of tests in a browser which driver to use.
-    fn steer(self, workspace: &Workspace, cargo: &mut Command) -> anyhow::Result<()> {
-        let (variable, program) = match self.engine {
-            Some(Engine::Firefox) => ("GECKODRIVER", "geckodriver"),
-            Some(Engine::Webkit) => ("SAFARIDRIVER", "WebKitWebDriver"),
-            Some(Engine::Chromium) | None => ("CHROMEDRIVER", "chromedriver"),
+    /// The runner of tests in a browser takes the one driver that it is told of.
+    fn storage(self, workspace: &Workspace) -> anyhow::Result<Command> {
+        let (variable, program, before): (_, _, &[&str]) = match self.engine {
+            Some(Engine::Firefox) => ("GECKODRIVER", "geckodriver", &[]),
+            Some(Engine::Webkit) => (
+                "SAFARIDRIVER",
+                "WebKitWebDriver",
+                &["xvfb-run", "--auto-servernum"],
+            ),
+            Some(Engine::Chromium) | None => ("CHROMEDRIVER", "chromedriver", &[]),
         };
-        let path = process::find_program(workspace, program)
+        let driver = process::find_program(workspace, program)
             .with_context(|| format!("{program} is missing"))?;
-        cargo.env(variable, path);
-        Ok(())
+        let cargo = ["cargo", "test", "--package", APP, "--test", "storage"];
+        let options = ["--locked", "--target", WASM];
+        let mut words = before.iter().chain(&cargo).chain(&options);
+        let mut command = process::command(workspace, words.next().unwrap_or(&"cargo"));
+        command.args(words).env(variable, driver);
+        command.env(RUNNER.0, RUNNER.1);
+        // In seconds. Two busy cores take longer to open a browser than the runner waits by itself.
+        command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        Ok(command)
     }
 }
 
