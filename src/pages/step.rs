@@ -39,12 +39,6 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
             event_target_value(&event).parse().ok(),
         ))
     };
-    let save_title = move |title: String| {
-        if !title.trim().is_empty() {
-            session.save_one(plan::set_title(&id.get_value(), title.trim()));
-        }
-    };
-    let save_note = move |note: String| session.save_one(plan::set_note(&id.get_value(), &note));
     let question = now
         .question
         .as_ref()
@@ -59,8 +53,8 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
                 <input id="due" type="date" prop:value=due on:change=set_due />
             </div>
             <Calendar step />
-            <TextArea id="step-note" label=words::step::note_label() initial=now.note.clone() save=save_note />
-            <TextArea id="step-title" label=words::step::title_label() initial=now.title.clone() one_line=true save=save_title />
+            <TextArea id="step-note" label=words::step::note_label() path=plan::words_path(&now.id, "note") />
+            <TextArea id="step-title" label=words::step::title_label() path=plan::words_path(&now.id, "title") one_line=true needed=true />
             <BottomBar>
                 <Go to=Route::Plan class="button button-main">{words::step::to_plan()}</Go>
             </BottomBar>
@@ -75,12 +69,7 @@ fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
         step.with_untracked(|step| step.as_ref().map(|step| step.id.clone()))
             .unwrap_or_default(),
     );
-    let reason = step
-        .with_untracked(|step| step.as_ref().map(|step| step.reason.clone()))
-        .unwrap_or_default();
     let end = move |state| session.save_one(plan::set_state(&id.get_value(), state));
-    let save_reason =
-        move |reason: String| session.save_one(plan::set_reason(&id.get_value(), &reason));
     let reopen = move || {
         view! {
             <button type="button" class="button button-quiet" on:click=move |_| end(StepState::Open)>{words::step::reopen()}</button>
@@ -101,7 +90,7 @@ fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
         .into_any(),
         StepState::Dropped => view! {
             <p role="status">{words::step::was_dropped()}</p>
-            <TextArea id="dropped-reason" label=words::step::reason_label() initial=reason one_line=true save=save_reason />
+            <TextArea id="dropped-reason" label=words::step::reason_label() path=plan::words_path(&id.get_value(), "reason") one_line=true />
             {reopen()}
         }
         .into_any(),

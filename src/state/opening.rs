@@ -1,5 +1,7 @@
 //! Opens the store when the app starts.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::{Replica, VaultId, VaultKey, VaultKind};
@@ -60,6 +62,7 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
             vault_is_stored,
             waiting: Vec::new(),
             is_writing: false,
+            written: BTreeMap::new(),
         }),
     };
     session.load().await?;

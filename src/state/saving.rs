@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::{Op, PathError};
+use vault::{Op, OpId, PathError, Replica};
 
 use super::clock;
 use super::records::Change;
@@ -45,6 +45,25 @@ impl Session {
     /// The same for a single change.
     pub(crate) fn save_one(self, change: Result<Change, PathError>) {
         self.save(change.map(|change| vec![change]));
+    }
+
+    /// Saves a person's own words in the place of the texts they saw.
+    pub(crate) fn save_text(self, path: &str, words: &str, seen: Vec<OpId>) {
+        self.save_one(Change::own_words(path, words, seen));
+    }
+
+    /// The person is typing what will be saved in a moment: nothing says "Saved" meanwhile.
+    pub(crate) fn wait_for_typing(self) {
+        if matches!(self.saving.get_untracked(), Saving::Untouched | Saving::Saved) {
+            self.saving.set(Saving::InProgress);
+        }
+    }
+
+    /// What was typed came to nothing new, so all is saved that was before.
+    pub(crate) fn settle(self) {
+        if self.is_idle() && self.saving.get_untracked() == Saving::InProgress {
+            self.saving.set(Saving::Saved);
+        }
     }
 
     /// Tries what waits, again where it failed.
@@ -94,6 +113,10 @@ impl Session {
         }
         let ops = self.draft(changes);
         let batches = store.commit(&vault, &device, &ops).await?;
+        self.kept.update_value(|kept| {
+            let entries = batches.iter().flat_map(|batch| &batch.entries);
+            kept.written.extend(entries.map(|entry| (entry.op.path.clone(), entry.id)));
+        });
         self.replica.update(|replica| {
             for batch in batches {
                 replica.absorb(batch);
@@ -105,12 +128,15 @@ impl Session {
     /// The ops of changes, against what is saved now.
     pub(super) fn draft(self, changes: &[Change]) -> Vec<Op> {
         let now = clock::now();
-        self.replica.with_untracked(|replica| {
-            let drafts = changes
-                .iter()
-                .map(|change| replica.draft(change.path.clone(), change.write.clone(), now));
-            drafts.collect()
-        })
+        let draft = |replica: &Replica, change: &Change| {
+            let mut op = replica.draft(change.path.clone(), change.write.clone(), now);
+            if let Some(seen) = &change.seen {
+                let written_here = self.kept.with_value(|kept| kept.written.get(&change.path).copied());
+                op.replaces.retain(|head| seen.contains(head) || Some(*head) == written_here);
+            }
+            op
+        };
+        self.replica.with_untracked(|replica| changes.iter().map(|change| draft(replica, change)).collect())
     }
 }
 

@@ -1,7 +1,9 @@
 //! The firm's data while the app runs: what is saved, what waits, and what to say of it.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
-use vault::{DeviceKey, Replica};
+use vault::{DeviceKey, OpId, Path, Replica};
 
 use super::records::Change;
 use super::saving::Saving;
@@ -36,6 +38,8 @@ pub(super) struct Kept {
     /// What the person did that is not saved yet, oldest first.
     pub(super) waiting: Vec<Change>,
     pub(super) is_writing: bool,
+    /// The last op that this tab wrote on each path: its person has seen it.
+    pub(super) written: BTreeMap<Path, OpId>,
 }
 
 impl Session {

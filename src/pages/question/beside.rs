@@ -25,8 +25,6 @@ pub(super) fn Beside(
         .unwrap_or_default()
     });
     let first = details.get_untracked();
-    let save_note =
-        move |note: String| session.save_one(check::note(&id.get_value(), question, &note));
     let proofs = Proof::ALL.into_iter().zip(&now.check.proof_tags).map(|(proof, tag)| {
         let chosen = Signal::derive(move || details.with(|details: &Details| details.proof == Some(proof)));
         let choose = move || session.save_one(check::proof(&id.get_value(), question, proof));
@@ -45,7 +43,7 @@ pub(super) fn Beside(
         </div>
         <Disclosure summary=words::question::why()><Why fitting now=now.clone() /></Disclosure>
         <Disclosure summary=words::question::note() open=has_note>
-            <TextArea id="note" label=words::question::note_label() initial=first.note.unwrap_or_default() save=save_note />
+            <TextArea id="note" label=words::question::note_label() path=check::note_path(&now.record.id, question) />
             <p class="hint">{words::question::note_help()}</p>
         </Disclosure>
         <Disclosure summary=words::question::proof() open=first.proof.is_some()>

@@ -47,18 +47,9 @@ pub(super) fn Levels(
     } else {
         (levels.into_any(), others.into_any())
     };
-    let reason = now
-        .record
-        .details
-        .get(question)
-        .and_then(|details| details.reason.clone())
-        .unwrap_or_default();
     let more = move || match answer.get() {
         Some(Answer::NotForUs) => {
-            let save = move |reason: String| {
-                session.save_one(check::reason(&id.get_value(), question, &reason))
-            };
-            view! { <TextArea id="reason" label=words::question::reason() initial=reason.clone() one_line=true save /> }.into_any()
+            view! { <TextArea id="reason" label=words::question::reason() path=check::reason_path(&id.get_value(), question) one_line=true /> }.into_any()
         }
         Some(Answer::DontKnow) => {
             view! { <p class="hint">{words::question::dont_know_help()}</p> }.into_any()

@@ -164,12 +164,14 @@ pub(crate) fn answer(id: &str, question: &str, answer: Answer) -> Result<Change,
     )
 }
 
-pub(crate) fn reason(id: &str, question: &str, reason: &str) -> Result<Change, PathError> {
-    Change::text(&format!("check/{id}/reason/{question}"), reason)
+/// Where the line is kept that says why a question is not for this firm.
+pub(crate) fn reason_path(id: &str, question: &str) -> String {
+    format!("check/{id}/reason/{question}")
 }
 
-pub(crate) fn note(id: &str, question: &str, note: &str) -> Result<Change, PathError> {
-    Change::text(&format!("check/{id}/note/{question}"), note)
+/// Where the note beside an answer is kept.
+pub(crate) fn note_path(id: &str, question: &str) -> String {
+    format!("check/{id}/note/{question}")
 }
 
 pub(crate) fn proof(id: &str, question: &str, proof: Proof) -> Result<Change, PathError> {

@@ -4,19 +4,28 @@
 //! the changes that write it. Pure: times and ids are passed in.
 
 pub(crate) mod check;
+pub(crate) mod free_text;
 pub(crate) mod plan;
 pub(crate) mod profile;
 
-use vault::{Path, PathError, Replica, Value, Write};
+use vault::{OpId, Path, PathError, Replica, Value, Write};
 
 /// A field and what it should hold; it becomes an op when it is saved.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Change {
     pub(crate) path: Path,
     pub(crate) write: Write,
+    /// The ops that the person saw and meant to replace; none means whatever is shown now.
+    pub(crate) seen: Option<Vec<OpId>>,
 }
 
 impl Change {
+    /// A person's own words, in the place of the texts that they saw.
+    pub(crate) fn own_words(path: &str, words: &str, seen: Vec<OpId>) -> Result<Change, PathError> {
+        let written = Change::text(path, words)?;
+        Ok(Change { seen: Some(seen), ..written })
+    }
+
     fn text(path: &str, text: impl Into<String>) -> Result<Change, PathError> {
         Change::set(path, Value::Text(text.into()))
     }
@@ -33,6 +42,7 @@ impl Change {
         Ok(Change {
             path: Path::new(path)?,
             write: Write::Set(value),
+            seen: None,
         })
     }
 
@@ -40,6 +50,7 @@ impl Change {
         Ok(Change {
             path: Path::new(path)?,
             write: Write::Remove,
+            seen: None,
         })
     }
 }

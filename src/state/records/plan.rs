@@ -76,8 +76,9 @@ pub(crate) fn add(
     Ok(changes)
 }
 
-pub(crate) fn set_title(id: &str, title: &str) -> Result<Change, PathError> {
-    Change::text(&format!("plan/{id}/title"), title)
+/// Where a step's own words are kept: its `title`, its `note`, or the `reason` it was dropped.
+pub(crate) fn words_path(id: &str, field: &str) -> String {
+    format!("plan/{id}/{field}")
 }
 
 pub(crate) fn set_due(id: &str, due: Option<NaiveDate>) -> Result<Change, PathError> {
@@ -88,16 +89,8 @@ pub(crate) fn set_due(id: &str, due: Option<NaiveDate>) -> Result<Change, PathEr
     )
 }
 
-pub(crate) fn set_note(id: &str, note: &str) -> Result<Change, PathError> {
-    Change::text(&format!("plan/{id}/note"), note)
-}
-
 pub(crate) fn set_state(id: &str, state: StepState) -> Result<Change, PathError> {
     Change::text(&format!("plan/{id}/state"), state_name(state))
-}
-
-pub(crate) fn set_reason(id: &str, reason: &str) -> Result<Change, PathError> {
-    Change::text(&format!("plan/{id}/reason"), reason)
 }
 
 fn state_name(state: StepState) -> &'static str {
