@@ -11,6 +11,8 @@ mod gap_cases;
 #[cfg(test)]
 mod lm3_cases;
 #[cfg(test)]
+mod profile_cases;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod trend_cases;
