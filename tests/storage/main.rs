@@ -1,7 +1,14 @@
 //! Stories about the data on the device, told to real browsers.
 #![cfg(target_arch = "wasm32")]
 
-mod keeping;
+mod both_places;
+mod browser;
+mod damage;
+mod erasing;
+mod formats;
 mod people;
+mod preferences;
+mod tabs;
+mod trouble;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,96 +1,153 @@
 //! Who takes part in the stories, and what they do with their phones.
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use good_business::{
     platform::random,
-    storage::{Loaded, Opened, StorageError, Store, VaultRecord},
+    storage::{
+        Loaded, Memory, Opened, StorageError, Store, VaultRecord,
+        backend::{NewBatch, Storage},
+        disk::Disk,
+    },
 };
-use vault::{DeviceKey, OpenedBatch, Replica, VaultId, VaultKey, VaultKind};
+use vault::{
+    BatchHash, DeviceKey, Op, OpenedBatch, Path, Replica, Value, VaultId, VaultKey, VaultKind,
+    Write,
+    copy::{Copy, VaultCopy},
+};
 
 /// How long the stories wait for another tab, in milliseconds.
 pub(crate) const PATIENCE: i32 = 1_500;
 
-/// A database name that no other story uses, nor an earlier run in the same browser.
-pub(crate) fn fresh_database() -> String {
-    thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
-    COUNT.set(COUNT.get() + 1);
-    let mut salt = [0; 8];
-    random::fill(&mut salt);
-    format!("story-{}-{:x}", COUNT.get(), u64::from_le_bytes(salt))
+/// Where a story's data is kept.
+#[derive(Clone)]
+pub(crate) enum Place {
+    Disk(String),
+    Memory(Memory),
 }
 
-/// A person's phone with the app open and one firm on it.
+impl Place {
+    /// A database that no other story uses, nor an earlier run in the same browser.
+    pub(crate) fn disk() -> Self {
+        thread_local!(static COUNT: Cell<u32> = const { Cell::new(0) });
+        COUNT.set(COUNT.get() + 1);
+        let salt = u64::from_le_bytes(random::bytes());
+        Self::Disk(format!("story-{}-{salt:x}", COUNT.get()))
+    }
+
+    pub(crate) fn memory() -> Self {
+        Self::Memory(Memory::default())
+    }
+
+    pub(crate) fn database(&self) -> &str {
+        match self {
+            Self::Disk(name) => name,
+            Self::Memory(_) => panic!("no database in memory"),
+        }
+    }
+
+    /// Opens the app here: a new tab, or the same one again.
+    pub(crate) async fn open(&self) -> Result<Opened, StorageError> {
+        match self {
+            Self::Disk(name) => Store::open_named(name, PATIENCE, random::fill).await,
+            Self::Memory(memory) => Store::memory(memory.clone(), random::fill).await,
+        }
+    }
+
+    /// Opens the app for the first time and starts a firm.
+    pub(crate) async fn first_visit(&self) -> Phone {
+        let Opened { store, device, .. } = self.open().await.unwrap();
+        let firm = new_firm();
+        store.create_vault(firm.clone()).await.unwrap();
+        Phone {
+            store,
+            device,
+            firm,
+        }
+    }
+
+    /// Opens the app where a firm was started before.
+    pub(crate) async fn come_back(&self) -> Phone {
+        let Opened {
+            store,
+            device,
+            vaults,
+            ..
+        } = self.open().await.unwrap();
+        let firm = vaults.first().expect("the firm is there").clone();
+        Phone {
+            store,
+            device,
+            firm,
+        }
+    }
+
+    /// Puts bytes among the firm's batches that the app would never write itself.
+    pub(crate) async fn smuggle(&self, phone: &Phone, bytes: Vec<u8>) {
+        let storage: Rc<dyn Storage> = match self {
+            Self::Disk(name) => Rc::new(Disk::open(name, PATIENCE).await.unwrap()),
+            Self::Memory(memory) => Rc::new(memory.clone()),
+        };
+        let batch = NewBatch {
+            device: None,
+            hash: BatchHash::of(&bytes),
+            bytes,
+        };
+        let seal = Box::new(move |_| Ok(vec![batch.clone()]));
+        storage
+            .append(phone.firm.id, phone.device.id(), seal)
+            .await
+            .unwrap();
+    }
+}
+
+pub(crate) fn new_firm() -> VaultRecord {
+    VaultRecord {
+        id: VaultId(random::bytes()),
+        kind: VaultKind::Firm,
+        key: VaultKey(random::bytes()),
+        created: 1_700_000_000_000,
+    }
+}
+
+/// A phone with the app open and one firm on it.
 pub(crate) struct Phone {
     pub(crate) store: Store,
     pub(crate) device: DeviceKey,
     pub(crate) firm: VaultRecord,
 }
 
-pub(crate) async fn open(database: &str) -> Result<Opened, StorageError> {
-    Store::open_named(database, PATIENCE, random::fill).await
-}
-
-/// Opens the app for the first time and starts a firm.
-pub(crate) async fn first_visit(database: &str) -> Phone {
-    start_firm(open(database).await.unwrap()).await
-}
-
-pub(crate) async fn start_firm(opened: Opened) -> Phone {
-    let firm = new_firm();
-    opened.store.create_vault(firm.clone()).await.unwrap();
-    Phone {
-        store: opened.store,
-        device: opened.device,
-        firm,
-    }
-}
-
-/// Opens the app again, in the same tab later or in another tab now.
-pub(crate) async fn come_back(database: &str) -> Phone {
-    resume(open(database).await.unwrap())
-}
-
-pub(crate) fn resume(opened: Opened) -> Phone {
-    let firm = opened.vaults.first().unwrap().clone();
-    Phone {
-        store: opened.store,
-        device: opened.device,
-        firm,
-    }
-}
-
-pub(crate) fn new_firm() -> VaultRecord {
-    let (mut id, mut key) = ([0; 16], [0; 32]);
-    random::fill(&mut id);
-    random::fill(&mut key);
-    VaultRecord {
-        id: VaultId(id),
-        kind: VaultKind::Firm,
-        key: VaultKey(key),
-        created: 1,
-    }
-}
-
 impl Phone {
     /// Answers a question: what a tap on a level does.
-    pub(crate) async fn answer(&self, question: &str, level: i64) -> Result<(), StorageError> {
-        self.answer_all(&[(question, level)]).await.map(|_| ())
+    pub(crate) async fn answer(
+        &self,
+        question: &str,
+        level: i64,
+    ) -> Result<Vec<OpenedBatch>, StorageError> {
+        self.write(&[(question, Value::Number(level))]).await
     }
 
-    /// Answers several questions in one commit.
-    pub(crate) async fn answer_all(
+    /// Writes notes of `length` characters each, in one commit.
+    pub(crate) async fn write_notes(
         &self,
-        answers: &[(&str, i64)],
+        count: usize,
+        length: usize,
     ) -> Result<Vec<OpenedBatch>, StorageError> {
-        let known = self.replica().await;
-        let ops: Vec<_> = answers
+        let questions: Vec<_> = (0..count).map(|number| format!("note{number}")).collect();
+        let note = Value::Text("n".repeat(length));
+        let notes: Vec<_> = questions
             .iter()
-            .map(|(question, level)| {
-                let path = vault::Path::new(&format!("check/1/answer/{question}")).unwrap();
-                known.draft(path, vault::Write::Set(vault::Value::Number(*level)), 1_000)
-            })
+            .map(|name| (name.as_str(), note.clone()))
             .collect();
+        self.write(&notes).await
+    }
+
+    async fn write(&self, values: &[(&str, Value)]) -> Result<Vec<OpenedBatch>, StorageError> {
+        let known = self.replica().await;
+        let draft = |(question, value): &(&str, Value)| {
+            known.draft(path(question), Write::Set(value.clone()), 1_000)
+        };
+        let ops: Vec<Op> = values.iter().map(draft).collect();
         self.store.commit(&self.firm, &self.device, &ops).await
     }
 
@@ -98,23 +155,38 @@ impl Phone {
         self.store.load(&self.firm).await.unwrap()
     }
 
-    pub(crate) async fn replica(&self) -> Replica {
+    /// The level that is kept for a question, if any.
+    pub(crate) async fn level(&self, question: &str) -> Option<i64> {
+        match self.replica().await.value(path(question).as_str()) {
+            Some(Value::Number(level)) => Some(*level),
+            _ => None,
+        }
+    }
+
+    /// Takes a copy as a file.
+    pub(crate) async fn take_copy(&self) -> Copy {
+        let VaultRecord { id, kind, key, .. } = self.firm.clone();
+        let batches = self.store.sealed_batches(id).await.unwrap();
+        Copy {
+            made_at: 1_800_000_000_000,
+            vaults: vec![VaultCopy {
+                id,
+                kind,
+                key,
+                batches,
+            }],
+        }
+    }
+
+    async fn replica(&self) -> Replica {
         let mut replica = Replica::new();
         for batch in self.loaded().await.batches {
             replica.absorb(batch);
         }
         replica
     }
+}
 
-    /// The level that is kept for a question, if any.
-    pub(crate) async fn level(&self, question: &str) -> Option<i64> {
-        match self
-            .replica()
-            .await
-            .value(&format!("check/1/answer/{question}"))
-        {
-            Some(vault::Value::Number(level)) => Some(*level),
-            _ => None,
-        }
-    }
+fn path(question: &str) -> Path {
+    Path::new(&format!("check/1/answer/{question}")).unwrap()
 }

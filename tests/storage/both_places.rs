@@ -1,0 +1,273 @@
+//! What every storage does, on the disk and in memory alike.
+
+use good_business::storage::StorageError;
+use vault::copy;
+
+use crate::people::{Place, new_firm};
+
+/// Tells each story twice.
+macro_rules! told_of_both_places {
+    ($($story:ident),* $(,)?) => {
+        mod on_disk {
+            $(#[wasm_bindgen_test::wasm_bindgen_test]
+            async fn $story() {
+                super::$story(crate::people::Place::disk()).await;
+            })*
+        }
+        mod in_memory {
+            $(#[wasm_bindgen_test::wasm_bindgen_test]
+            async fn $story() {
+                super::$story(crate::people::Place::memory()).await;
+            })*
+        }
+    };
+}
+
+told_of_both_places! {
+    an_answer_saved_is_there_after_closing_and_opening,
+    two_tabs_write_in_turn_and_make_one_chain,
+    a_newcomer_has_nothing_and_lost_nothing,
+    more_than_a_batch_can_hold_is_split_and_chained,
+    a_note_that_no_batch_can_hold_is_refused,
+    nothing_to_save_writes_nothing,
+    a_firm_that_is_not_here_takes_no_answer,
+    only_what_is_new_is_read_after_another_tab_wrote,
+    a_copy_read_back_twice_is_the_same_as_once,
+    a_copy_moves_everything_to_another_phone,
+    a_copy_with_another_key_for_the_firm_changes_nothing,
+    a_damaged_batch_is_set_aside_and_the_rest_opens,
+    a_batch_of_a_newer_version_stays_and_is_counted,
+    what_was_set_aside_travels_in_a_copy_and_is_kept_aside_once,
+    after_deleting_everything_the_app_starts_anew,
+}
+
+async fn an_answer_saved_is_there_after_closing_and_opening(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 3).await.unwrap();
+    let device = phone.device.id();
+    drop(phone);
+
+    let later = place.come_back().await;
+    assert_eq!(later.level("G1").await, Some(3));
+    assert_eq!(
+        later.device.id(),
+        device,
+        "the phone signs with the same key"
+    );
+}
+
+async fn two_tabs_write_in_turn_and_make_one_chain(place: Place) {
+    let one = place.first_visit().await;
+    let other = place.come_back().await;
+    one.answer("G1", 1).await.unwrap();
+    other.answer("G2", 2).await.unwrap();
+    one.answer("G3", 3).await.unwrap();
+    other.answer("G1", 4).await.unwrap();
+
+    for tab in [&one, &other] {
+        assert_eq!(tab.level("G1").await, Some(4));
+        assert_eq!(tab.level("G2").await, Some(2));
+        assert_eq!(tab.level("G3").await, Some(3));
+    }
+    let batches = one.loaded().await.batches;
+    let hashes = batches.iter().map(|batch| Some(batch.hash));
+    let expected: Vec<_> = std::iter::once(None).chain(hashes).take(4).collect();
+    let previous: Vec<_> = batches.iter().map(|batch| batch.header.prev).collect();
+    assert_eq!(previous, expected, "each batch names the one before it");
+}
+
+async fn a_newcomer_has_nothing_and_lost_nothing(place: Place) {
+    let opened = place.open().await.unwrap();
+    assert!(opened.vaults.is_empty());
+    assert!(!opened.emptied);
+    assert_eq!(opened.set_aside, 0);
+}
+
+async fn more_than_a_batch_can_hold_is_split_and_chained(place: Place) {
+    let phone = place.first_visit().await;
+    let written = phone.write_notes(3, 20_000).await.unwrap();
+    assert_eq!(written.len(), 3);
+    let loaded = phone.loaded().await.batches;
+    assert_eq!(loaded, written, "what was answered is what is stored");
+    assert_eq!(loaded[2].header.prev, Some(loaded[1].hash));
+}
+
+async fn a_note_that_no_batch_can_hold_is_refused(place: Place) {
+    let phone = place.first_visit().await;
+    assert_eq!(
+        phone.write_notes(1, 40_000).await,
+        Err(StorageError::TooLarge)
+    );
+    assert!(phone.loaded().await.batches.is_empty());
+}
+
+async fn nothing_to_save_writes_nothing(place: Place) {
+    let phone = place.first_visit().await;
+    assert_eq!(
+        phone.store.commit(&phone.firm, &phone.device, &[]).await,
+        Ok(Vec::new())
+    );
+    assert!(phone.loaded().await.batches.is_empty());
+}
+
+async fn a_firm_that_is_not_here_takes_no_answer(place: Place) {
+    let mut phone = place.first_visit().await;
+    phone.firm = new_firm();
+    assert_eq!(phone.answer("G1", 3).await, Err(StorageError::VaultMissing));
+}
+
+async fn only_what_is_new_is_read_after_another_tab_wrote(place: Place) {
+    let one = place.first_visit().await;
+    let other = place.come_back().await;
+    one.answer("G1", 1).await.unwrap();
+    let known = one.loaded().await.upto;
+    let written = other.answer("G2", 2).await.unwrap();
+
+    let news = one.store.load_since(&one.firm, known).await.unwrap();
+    assert_eq!(news.batches, written);
+    let nothing = one.store.load_since(&one.firm, news.upto).await.unwrap();
+    assert!(nothing.batches.is_empty());
+    assert_eq!(nothing.upto, news.upto);
+}
+
+async fn a_copy_read_back_twice_is_the_same_as_once(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let copy = phone.take_copy().await;
+    phone.answer("G2", 2).await.unwrap();
+
+    assert_eq!(phone.store.merge(copy.clone()).await, Ok(0));
+    assert_eq!(phone.store.merge(copy).await, Ok(0));
+    assert_eq!(phone.loaded().await.batches.len(), 2);
+}
+
+async fn a_copy_moves_everything_to_another_phone(place: Place) {
+    let old = place.first_visit().await;
+    old.answer("G1", 1).await.unwrap();
+    old.answer("G2", 2).await.unwrap();
+    let file = copy::write(&old.take_copy().await).unwrap();
+
+    let new_place = place_like(&place);
+    let store = new_place.open().await.unwrap().store;
+    assert_eq!(store.merge(copy::read(&file).unwrap()).await, Ok(2));
+
+    let new = new_place.come_back().await;
+    assert_eq!(new.firm.id, old.firm.id);
+    assert_eq!(new.level("G1").await, Some(1));
+    assert_ne!(new.device.id(), old.device.id());
+    let written = new.answer("G1", 5).await.unwrap();
+    assert_eq!(
+        written[0].header.prev, None,
+        "the new phone begins a chain of its own"
+    );
+    assert_eq!(new.level("G1").await, Some(5));
+}
+
+async fn a_copy_with_another_key_for_the_firm_changes_nothing(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let mut forged = phone.take_copy().await;
+    let stranger = place_like(&place).first_visit().await;
+    stranger.answer("G1", 5).await.unwrap();
+    // A vault that is new here comes first: it must not be left behind either.
+    forged
+        .vaults
+        .insert(0, stranger.take_copy().await.vaults.remove(0));
+    forged.vaults[1].key = stranger.firm.key.clone();
+
+    assert!(matches!(
+        phone.store.merge(forged).await,
+        Err(StorageError::Failed(_))
+    ));
+    let reopened = place.open().await.unwrap();
+    assert_eq!(reopened.vaults, [phone.firm.clone()]);
+    assert_eq!(phone.loaded().await.batches.len(), 1);
+}
+
+async fn a_damaged_batch_is_set_aside_and_the_rest_opens(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let mut damaged = phone
+        .store
+        .sealed_batches(phone.firm.id)
+        .await
+        .unwrap()
+        .remove(0);
+    damaged[200] ^= 1;
+    place.smuggle(&phone, damaged.clone()).await;
+    phone.answer("G2", 2).await.unwrap();
+
+    for told in ["when it is found", "and from then on"] {
+        let loaded = phone.loaded().await;
+        assert_eq!(loaded.set_aside, 1, "{told}");
+        assert_eq!(loaded.batches.len(), 2, "{told}");
+    }
+    assert_eq!(phone.level("G2").await, Some(2));
+    let kept = phone.store.sealed_batches(phone.firm.id).await.unwrap();
+    assert!(kept.contains(&damaged), "it is not deleted");
+    assert_eq!(place.open().await.unwrap().set_aside, 1);
+}
+
+async fn a_batch_of_a_newer_version_stays_and_is_counted(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let newer = vec![200, 1, 2, 3];
+    place.smuggle(&phone, newer.clone()).await;
+
+    let loaded = phone.loaded().await;
+    assert_eq!(
+        (loaded.batches.len(), loaded.unreadable, loaded.set_aside),
+        (1, 1, 0)
+    );
+    let copy = phone.take_copy().await;
+    assert!(copy.vaults[0].batches.contains(&newer));
+
+    let other = place_like(&place);
+    let store = other.open().await.unwrap().store;
+    assert_eq!(store.merge(copy.clone()).await, Ok(2));
+    assert_eq!(store.merge(copy).await, Ok(0));
+    assert_eq!(other.come_back().await.loaded().await.unreadable, 1);
+}
+
+async fn what_was_set_aside_travels_in_a_copy_and_is_kept_aside_once(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    place.smuggle(&phone, b"\x01 not a batch".to_vec()).await;
+    assert_eq!(phone.loaded().await.set_aside, 1);
+    let copy = phone.take_copy().await;
+
+    assert_eq!(
+        phone.store.merge(copy.clone()).await,
+        Ok(0),
+        "it lies aside here already"
+    );
+    assert_eq!(phone.loaded().await.set_aside, 1);
+    let other = place_like(&place);
+    let store = other.open().await.unwrap().store;
+    assert_eq!(store.merge(copy.clone()).await, Ok(1));
+    assert_eq!(store.merge(copy.clone()).await, Ok(0));
+    let moved = other.come_back().await;
+    assert_eq!(moved.loaded().await.set_aside, 1);
+    assert_eq!(moved.take_copy().await, copy);
+}
+
+async fn after_deleting_everything_the_app_starts_anew(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let device = phone.device.id();
+    phone.store.erase_everything().await.unwrap();
+    assert_eq!(phone.answer("G2", 2).await, Err(StorageError::VaultMissing));
+    drop(phone);
+
+    let opened = place.open().await.unwrap();
+    assert!(opened.vaults.is_empty());
+    assert!(!opened.emptied, "it was asked for");
+    assert_ne!(opened.device.id(), device);
+}
+
+fn place_like(place: &Place) -> Place {
+    match place {
+        Place::Disk(_) => Place::disk(),
+        Place::Memory(_) => Place::memory(),
+    }
+}
