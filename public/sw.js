@@ -119,6 +119,8 @@ async function operator(request) {
 
 async function refreshOperator(request) {
   const response = await fetch(request);
-  if (response.ok) await (await caches.open(OPERATOR_CACHE)).put(OPERATOR, response.clone());
+  // A network's login page is no answer to keep.
+  const isOurs = response.ok && response.headers.get("content-type") === "application/json";
+  if (isOurs) await (await caches.open(OPERATOR_CACHE)).put(OPERATOR, response.clone());
   return response;
 }

@@ -106,9 +106,8 @@ mod tests {
     #[test]
     fn a_rule_outside_a_layer_and_a_mistake_are_refused_with_the_name_of_the_file() {
         for text in ["a { color: red }", "@layer base { } }"] {
-            let problem = minified("pages/home.css", text)
-                .map_or_else(|problem| problem.to_string(), |sheet| sheet);
-            assert!(problem.contains("pages/home.css"), "{problem}");
+            let problem = minified("pages/home.css", text).expect_err("refused");
+            assert!(problem.to_string().contains("pages/home.css"), "{problem}");
         }
     }
 

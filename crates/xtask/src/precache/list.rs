@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 /// One file that the service worker keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(super) struct Entry {
     /// The address a browser asks for, such as `/` or `/assets/app-0123456789abcdef.js`.
-    pub(crate) url: String,
+    pub(super) url: String,
     /// Of the file's bytes before any compression, in hexadecimal.
-    pub(crate) sha256: String,
+    pub(super) sha256: String,
 }
 
 /// What is to be done with a built file.

@@ -4,6 +4,7 @@
 mod by_content;
 mod compress;
 mod files;
+mod floor;
 mod list;
 mod words;
 mod worker;
@@ -11,7 +12,6 @@ mod worker;
 use crate::style;
 use crate::workspace::Workspace;
 use files::Files;
-use list::Entry;
 use std::path::Path;
 
 /// Whether compressed copies are made beside the files.
@@ -23,38 +23,28 @@ pub(crate) enum Copies {
     Plain,
 }
 
-/// What the service worker keeps on a device.
-#[derive(Debug)]
-pub(crate) struct Precache {
-    /// Names this build.
-    pub(crate) build: String,
-    /// Every file that is kept.
-    pub(crate) entries: Vec<Entry>,
-}
-
 /// Finishes a folder that Trunk has just written.
 ///
 /// # Errors
-/// When a word is missing, a file is named nowhere, a file is neither kept nor a known exception,
-/// or anything cannot be read or written.
-pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<Precache> {
+/// When a word is missing, a file is named nowhere or is neither kept nor a known exception, the
+/// WebAssembly needs a newer browser, or anything cannot be read or written.
+pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let sheet = style::bundle(&workspace.root().join("style"))?;
     let mut files = Files::read(dist)?;
-    let precache = finish(&mut files, &catalogue, sheet)?;
+    finish(&mut files, &catalogue, sheet)?;
     if copies == Copies::Compressed {
         compress::add_copies(&mut files)?;
     }
-    files.write(dist)?;
-    Ok(precache)
+    files.write(dist)
 }
 
-fn finish(files: &mut Files, catalogue: &words::Catalogue, sheet: String) -> anyhow::Result<Precache> {
+fn finish(files: &mut Files, catalogue: &words::Catalogue, sheet: String) -> anyhow::Result<()> {
     words::fill(files, catalogue)?;
     files.insert("style.css", sheet.into_bytes());
     by_content::rename(files)?;
+    floor::check(files)?;
     let entries = list::of(files)?;
-    let build = worker::fill(files, &entries)?;
-    Ok(Precache { build, entries })
+    worker::fill(files, &entries)
 }

@@ -9,12 +9,12 @@ const WORKER: &str = "sw.js";
 const BUILD: &str = "__BUILD__";
 const FILES: &str = "__FILES__";
 
-/// Fills the worker and gives the build's name. It is made from the list and from the worker's own code, so it
-/// is the same for the same build wherever that is made.
+/// Fills the worker. The build's name is made from the list and from the worker's own code, so it is the
+/// same for the same build wherever that is made.
 ///
 /// # Errors
 /// When the worker lacks one of its two places, as it does once it was filled.
-pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<String> {
+pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<()> {
     let template = files.text(WORKER)?.to_owned();
     for place in [BUILD, FILES] {
         ensure!(
@@ -33,7 +33,7 @@ pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<Strin
         .collect();
     let filled = template.replace(BUILD, &build).replace(FILES, &list);
     files.insert(WORKER, filled.into_bytes());
-    Ok(build)
+    Ok(())
 }
 
 #[cfg(test)]
