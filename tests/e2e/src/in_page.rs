@@ -79,6 +79,8 @@ pub struct Wanted {
     pub role: String,
     pub name: Option<Name>,
     pub group: Option<Name>,
+    /// Whether the first will do where there are several.
+    pub takes_first: bool,
 }
 
 impl Wanted {
@@ -97,6 +99,16 @@ impl Wanted {
             role: role.to_owned(),
             name: None,
             group: None,
+            takes_first: false,
+        }
+    }
+
+    /// The first from the top of the page, where there are several.
+    #[must_use]
+    pub fn first(self) -> Self {
+        Self {
+            takes_first: true,
+            ..self
         }
     }
 

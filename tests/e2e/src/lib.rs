@@ -9,11 +9,13 @@
 #![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used)]
 
 pub mod browser;
+pub mod build;
 pub mod engine;
 pub mod in_page;
 pub mod person;
 pub mod process;
 pub mod scene;
+pub mod screens;
 pub mod server;
 pub mod steps;
 pub mod trouble;

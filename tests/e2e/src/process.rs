@@ -90,8 +90,28 @@ impl Family {
             .any(|child| !matches!(child.try_wait(), Ok(None)))
     }
 
+    /// Another hand on the family, with which a second thread can kill it.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark(self.mark.clone())
+    }
+
     /// SIGKILL to every member at once, until none is left.
     pub fn kill(&mut self) {
+        self.mark().kill();
+        for mut child in self.children.drain(..) {
+            let _ = child.wait();
+        }
+    }
+}
+
+/// What the members of a family are known by.
+#[derive(Debug, Clone)]
+pub struct Mark(String);
+
+impl Mark {
+    /// SIGKILL to every member at once, until none is left.
+    pub fn kill(&self) {
         loop {
             let members = self.members();
             if members.is_empty() {
@@ -102,9 +122,6 @@ impl Family {
                 let _ = kill_process(pid, Signal::KILL);
             }
             std::thread::sleep(Duration::from_millis(5));
-        }
-        for mut child in self.children.drain(..) {
-            let _ = child.wait();
         }
     }
 
@@ -123,7 +140,7 @@ impl Family {
             let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
             if environment
                 .split(|byte| *byte == 0)
-                .any(|one| one == self.mark.as_bytes())
+                .any(|one| one == self.0.as_bytes())
             {
                 ours.insert(pid);
             }

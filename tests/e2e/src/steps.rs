@@ -1,9 +1,6 @@
 //! Stretches of the way that many journeys share.
 
-use crate::{
-    Person,
-    in_page::{Name, Wanted},
-};
+use crate::{Person, in_page::Name};
 
 /// The question's group of answers.
 const ANSWERS: &str = "Pick the one that is nearest";
@@ -12,6 +9,13 @@ impl Person {
     /// From the start to the first question: a café of six people, trading for some years.
     #[track_caller]
     pub fn starts_the_first_check(&self) {
+        self.starts_a_check_that_may_not_be_kept();
+        self.sees_status("Saved on this phone");
+    }
+
+    /// The same where the browser may keep nothing.
+    #[track_caller]
+    pub fn starts_a_check_that_may_not_be_kept(&self) {
         self.opens("/");
         self.sees_heading("How good is your business?");
         self.taps_link(Name::Starting("Check my business".to_owned()));
@@ -32,7 +36,6 @@ impl Person {
             let choices = self.reads_all("radio", Some(&group.into()));
             self.chooses_for(group, choices[choice].as_str());
         }
-        self.sees_status("Saved on this phone");
     }
 
     /// Reads the five levels of the question on screen, from the lowest to the highest.
@@ -48,9 +51,16 @@ impl Person {
     /// Answers the question on screen with a level from 0 to 4; returns the answer's words.
     #[track_caller]
     pub fn answers(&self, level: usize) -> String {
+        let words = self.answers_unsaved(level);
+        self.sees_status("Saved on this phone");
+        words
+    }
+
+    /// The same where the answer may not be kept.
+    #[track_caller]
+    pub fn answers_unsaved(&self, level: usize) -> String {
         let words = self.reads_the_levels().swap_remove(level);
         self.chooses(words.as_str());
-        self.sees_status("Saved on this phone");
         words
     }
 
@@ -94,15 +104,37 @@ impl Person {
         given
     }
 
-    /// Puts the first step that the result suggests into the plan, and goes there.
+    /// Puts the first step that the result suggests into the plan, which then is on screen.
     #[track_caller]
     pub fn picks_the_first_step(&self) {
-        let picks = self.reads_all("button", None);
-        let pick = picks.iter().find(|name| name.starts_with("Pick this step"));
-        let pick = pick.unwrap_or_else(|| panic!("no step to pick among {picks:?}"));
-        self.taps(&Wanted::new("button", pick.as_str()));
+        self.sees_heading("Start here");
+        self.taps_the_first("button", "Pick this step");
+        self.sees_heading("Your plan");
         self.sees_status("Saved on this phone");
     }
+
+    /// Waits until the app could be opened without a network. A person sees no sign of it.
+    #[track_caller]
+    pub fn has_the_app_on_the_phone(&self) {
+        let script = "const told = arguments[arguments.length - 1];
+            navigator.serviceWorker.ready.then(() => told(true))";
+        self.browser
+            .session()
+            .and_then(|session| session.run_and_wait(script, vec![]))
+            .unwrap_or_else(|error| panic!("the service worker is not ready: {error}"));
+    }
+}
+
+/// The lines of the page "Check your answers": each a link with the question and its answer.
+#[track_caller]
+#[must_use]
+pub fn answer_lines(person: &Person) -> Vec<String> {
+    person.sees_heading("Check your answers");
+    let mut lines = person.reads_all("link", None);
+    // The lines stand between the links of the header and the way back.
+    let frame = ["Skip to the main part", "Good Business", "More", "Back"];
+    lines.retain(|line| !frame.contains(&line.as_str()));
+    lines
 }
 
 /// Whether a path is that of a question.

@@ -29,6 +29,7 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
     }
     // 2 is the value of Chromium for "block"; 16 px is the size of text it starts with.
     let mut preferences = json!({
+        "download": { "default_directory": browser.downloads() },
         "webkit": { "webprefs": { "default_font_size": 16 * circumstances.text_per_cent / 100 } },
     });
     if circumstances.storage == Storage::Blocked {

@@ -24,6 +24,9 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
         "font.size.variable.x-western": font_size,
         "font.size.variable.ar": font_size,
         "layout.css.prefers-color-scheme.content-override": if circumstances.dark { 0 } else { 1 },
+        "browser.download.folderList": 2,
+        "browser.download.dir": browser.downloads(),
+        "browser.download.always_ask_before_handling_new_types": false,
         "browser.shell.checkDefaultBrowser": false,
         "datareporting.policy.dataSubmissionEnabled": false,
     });

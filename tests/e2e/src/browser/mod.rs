@@ -76,6 +76,7 @@ impl Browser {
             evidence: evidence.to_owned(),
             session: None,
         };
+        fs::create_dir_all(browser.downloads())?;
         browser.start()?;
         Ok(browser)
     }
@@ -133,6 +134,12 @@ impl Browser {
     #[must_use]
     pub const fn keeps_its_profile(&self) -> bool {
         !matches!(self.engine, Engine::WebKit)
+    }
+
+    /// Where what is downloaded ends up.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.profile.path().join("downloads")
     }
 
     fn log(&self, name: &str) -> PathBuf {

@@ -11,7 +11,7 @@ use fantoccini::{
     Client, ClientBuilder,
     actions::Actions,
     error::CmdError,
-    wd::{WebDriverCompatibleCommand, WindowHandle},
+    wd::{Locator, WebDriverCompatibleCommand, WindowHandle},
 };
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -21,7 +21,7 @@ use url::{ParseError, Url};
 
 use crate::{
     Engine, RUNTIME,
-    process::Family,
+    process::{Family, Mark},
     trouble::{Outcome, Trouble},
     wait,
 };
@@ -34,7 +34,7 @@ pub struct Session {
     engine: Engine,
     client: Client,
     // Last, so that the browser is alive while the client lets go of it.
-    _family: Family,
+    family: Family,
 }
 
 impl Session {
@@ -73,8 +73,14 @@ impl Session {
         Ok(Self {
             engine,
             client,
-            _family: family,
+            family,
         })
+    }
+
+    /// What the browser's processes are known by, for whoever wants to kill them.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        self.family.mark()
     }
 
     /// Gives the page exactly this room, and makes sure that it has it.
@@ -156,6 +162,20 @@ impl Session {
     /// When the driver refuses.
     pub fn act(&self, actions: impl Into<Actions>) -> Outcome<()> {
         self.does(self.client.perform_actions(actions))
+    }
+
+    /// Types into the field with that id: the way in which drivers pick files.
+    ///
+    /// # Errors
+    /// When the field takes no text.
+    pub fn type_into(&self, id: &str, text: &str) -> Outcome<()> {
+        self.does(async {
+            self.client
+                .find(Locator::Id(id))
+                .await?
+                .send_keys(text)
+                .await
+        })
     }
 
     /// A picture of what is on the screen, as PNG.

@@ -46,6 +46,9 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
             .env("XDG_CACHE_HOME", home.join("cache"));
         command
     };
+    // MiniBrowser saves where the desktop's settings say that downloads go.
+    let folders = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", browser.downloads().display());
+    fs::write(home.join("config/user-dirs.dirs"), folders)?;
     let log = browser.log("webkitwebdriver");
     Session::begin(browser.engine, family, driver, &capabilities, &log)
 }

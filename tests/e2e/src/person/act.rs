@@ -129,6 +129,12 @@ impl Person {
         )
     }
 
+    /// Taps the first of several things of one name, from the top of the page.
+    #[track_caller]
+    pub fn taps_the_first(&self, role: &str, name: impl Into<Name>) {
+        self.taps(&Wanted::new(role, name).first());
+    }
+
     /// Turns the wheel over the middle of the page.
     fn scroll(&self, pixels: i64) -> Outcome<()> {
         let room = self.browser.circumstances();
@@ -228,11 +234,12 @@ impl Person {
     /// The one element that is wanted, or what is there instead.
     pub(super) fn one(&self, wanted: &Wanted) -> Outcome<wait::Look<Thing>> {
         let session = self.session()?;
-        let mut found = in_page::find(session, wanted)?;
-        Ok(match (found.pop(), found.is_empty()) {
-            (Some(one), true) => Ok(one),
-            (Some(_), false) => Err("there are several of that name".to_owned()),
-            (None, _) => Err(format!("there is:\n{}", in_page::roles(session)?)),
+        let found = in_page::find(session, wanted)?;
+        let is_one_of_several = found.len() > 1 && !wanted.takes_first;
+        Ok(match found.into_iter().next() {
+            Some(_) if is_one_of_several => Err("there are several of that name".to_owned()),
+            Some(one) => Ok(one),
+            None => Err(format!("there is:\n{}", in_page::roles(session)?)),
         })
     }
 }

@@ -82,48 +82,42 @@ impl Person {
     #[track_caller]
     #[must_use]
     pub fn reads_all(&self, role: &str, group: Option<&Name>) -> Vec<String> {
-        let read = self.session().and_then(|session| {
-            wait::until(&format!("any {role}"), || {
-                let names = in_page::names(session, role, group)?;
-                Ok(if names.is_empty() {
-                    Err(in_page::roles(session)?)
-                } else {
-                    Ok(names)
-                })
-            })
-        });
-        read.unwrap_or_else(|error| panic!("{error}"))
+        self.try_to_read_all(role, group)
+            .unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// Waits until one of several things is there, and says which. For what may go two ways.
-    #[track_caller]
-    #[must_use]
-    pub fn sees_one_of(&self, several: &[Wanted]) -> usize {
-        let seen = self.session().and_then(|session| {
-            wait::until("one of several things", || {
-                for (number, wanted) in several.iter().enumerate() {
-                    if !in_page::find(session, wanted)?.is_empty() {
-                        return Ok(Ok(number));
-                    }
-                }
-                Ok(Err(in_page::roles(session)?))
+    /// As [`Person::reads_all`], where it may fail.
+    ///
+    /// # Errors
+    /// When there are none, or the browser is gone.
+    pub fn try_to_read_all(&self, role: &str, group: Option<&Name>) -> Outcome<Vec<String>> {
+        let session = self.session()?;
+        wait::until(&format!("any {role}"), || {
+            let names = in_page::names(session, role, group)?;
+            Ok(if names.is_empty() {
+                Err(in_page::roles(session)?)
+            } else {
+                Ok(names)
             })
-        });
-        seen.unwrap_or_else(|error| panic!("{error}"))
+        })
     }
 
     /// Sees the words somewhere on the page.
     #[track_caller]
     pub fn sees_text(&self, words: &str) {
-        let seen = wait::until(&format!("the words {words:?}"), || {
+        let _ = self.sees_one_of_texts(&[words]);
+    }
+
+    /// Waits until one of several texts is on the page, and says which.
+    #[track_caller]
+    #[must_use]
+    pub fn sees_one_of_texts(&self, several: &[&str]) -> usize {
+        let seen = wait::until(&format!("the words {several:?}"), || {
             let text = self.page_text()?;
-            Ok(if text.contains(words) {
-                Ok(())
-            } else {
-                Err(format!("the page says:\n{text}"))
-            })
+            let found = several.iter().position(|words| text.contains(words));
+            Ok(found.ok_or_else(|| format!("the page says:\n{text}")))
         });
-        seen.unwrap_or_else(|error| panic!("{error}"));
+        seen.unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Everything the page says, with white space as single spaces.
@@ -151,17 +145,24 @@ impl Person {
     /// Waits until the path in the address bar is one that fits.
     #[track_caller]
     pub fn is_at(&self, fits: impl Fn(&str) -> bool) -> String {
-        let arrived = self.session().and_then(|session| {
-            wait::until("the address", || {
-                let path = session.address()?.path().to_owned();
-                Ok(if fits(&path) {
-                    Ok(path)
-                } else {
-                    Err(format!("it is {path}"))
-                })
+        self.try_to_be_at(fits)
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// As [`Person::is_at`], where it may fail.
+    ///
+    /// # Errors
+    /// When no such address comes, or the browser is gone.
+    pub fn try_to_be_at(&self, fits: impl Fn(&str) -> bool) -> Outcome<String> {
+        let session = self.session()?;
+        wait::until("the address", || {
+            let path = session.address()?.path().to_owned();
+            Ok(if fits(&path) {
+                Ok(path)
+            } else {
+                Err(format!("it is {path}"))
             })
-        });
-        arrived.unwrap_or_else(|error| panic!("{error}"))
+        })
     }
 
     /// What the keyboard would act on.

@@ -2,6 +2,7 @@
 
 mod act;
 mod look;
+mod settings;
 
 use std::{fs, path::Path};
 

@@ -1,13 +1,79 @@
 //! Every journey in every engine, each with a server and a fresh browser of its own.
 
+mod again;
+mod copy;
 mod first_check;
+mod killed;
+mod looks;
+mod new_build;
+mod offline;
+mod storage;
+mod two_tabs;
 
 use e2e::{Engine, Scene};
 use libtest_mimic::{Arguments, Trial};
 
 type Journey = (&'static str, fn(&mut Scene));
 
-const JOURNEYS: [Journey; 1] = [("quick_check_to_plan", first_check::quick_check_to_plan)];
+const JOURNEYS: [Journey; 24] = [
+    ("quick_check_to_plan", first_check::quick_check_to_plan),
+    (
+        "server_goes_away_and_comes_back",
+        offline::server_goes_away_and_comes_back,
+    ),
+    (
+        "an_address_typed_in_with_no_signal",
+        offline::an_address_typed_in_with_no_signal,
+    ),
+    (
+        "killed_at_any_moment_nothing_saved_is_lost",
+        killed::nothing_saved_is_lost,
+    ),
+    (
+        "two_tabs_neither_loses_an_answer",
+        two_tabs::neither_tab_loses_an_answer,
+    ),
+    ("full_check_by_topic", again::full_check_by_topic),
+    ("second_check_is_compared", again::second_check_is_compared),
+    (
+        "take_a_copy_delete_all_read_it_back",
+        copy::take_a_copy_delete_all_read_it_back,
+    ),
+    (
+        "a_file_that_is_no_copy_changes_nothing",
+        copy::a_file_that_is_no_copy_changes_nothing,
+    ),
+    ("moves_to_the_home_screen", copy::moves_to_the_home_screen),
+    (
+        "update_in_the_middle_of_a_check",
+        new_build::update_in_the_middle_of_a_check,
+    ),
+    ("data_of_an_earlier_format", storage::earlier_format),
+    ("store_emptied_by_somebody_else", storage::emptied),
+    ("storage_forbidden", storage::forbidden),
+    ("storage_full", storage::full),
+    (
+        "no_accessibility_rule_broken_in_light",
+        looks::no_rule_broken_in_light,
+    ),
+    (
+        "no_accessibility_rule_broken_in_dark",
+        looks::no_rule_broken_in_dark,
+    ),
+    ("whole_check_by_keyboard", looks::whole_check_by_keyboard),
+    (
+        "focus_is_on_the_heading_after_each_step",
+        looks::focus_is_on_the_heading_after_each_step,
+    ),
+    ("text_at_twice_its_size", looks::text_at_twice_its_size),
+    (
+        "text_at_twice_its_size_by_the_app",
+        looks::text_at_twice_its_size_by_the_app,
+    ),
+    ("fits_320_pixels", looks::fits_320_pixels),
+    ("longer_words_fit", looks::longer_words_fit),
+    ("right_to_left_fits", looks::right_to_left_fits),
+];
 
 fn main() {
     let arguments = Arguments::from_args();

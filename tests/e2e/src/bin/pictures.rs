@@ -1,0 +1,89 @@
+//! Takes pictures of every screen in Chromium, on two phones and a desk, light and dark.
+//!
+//! `cargo run -p e2e --bin pictures -- FOLDER [WORD]` writes `FOLDER/<screen>-<width>-<theme>.png`,
+//! each as long as the page; with a word, only screens with that word in their name.
+#![allow(clippy::panic, clippy::expect_used)]
+
+use std::{env, fs, path::Path};
+
+use e2e::{
+    Engine, Person, Scene,
+    screens::{FOR_NEWCOMERS, Screen, WITH_ANSWERS},
+};
+use serde_json::{Value, json};
+
+const ROOMS: [(u32, u32); 3] = [(360, 740), (390, 844), (1280, 800)];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+fn main() {
+    let mut arguments = env::args().skip(1);
+    let folder = arguments
+        .next()
+        .unwrap_or_else(|| "docs/pictures".to_owned());
+    let folder = Path::new(&folder);
+    let word = arguments.next().unwrap_or_default();
+    fs::create_dir_all(folder).expect("the folder for the pictures can be made");
+
+    let scene = Scene::of(Engine::Chromium, "pictures");
+    let person = scene.person();
+    let wanted = |screen: &Screen| screen.0.contains(&word);
+    for screen in FOR_NEWCOMERS.into_iter().filter(wanted) {
+        take(&person, screen.0, screen.1, folder);
+    }
+    if !WITH_ANSWERS.iter().any(wanted) {
+        return;
+    }
+    let filled = person.fills_every_screen();
+    for screen in WITH_ANSWERS.into_iter().filter(wanted) {
+        take(&person, screen.0, &filled.path(screen), folder);
+    }
+}
+
+fn take(person: &Person, name: &str, path: &str, folder: &Path) {
+    let session = person.browser.session().expect("the browser runs");
+    for (width, height) in ROOMS {
+        session
+            .make_room(width, height)
+            .expect("a window of that size");
+        for theme in THEMES {
+            let features = json!([
+                { "name": "prefers-color-scheme", "value": theme },
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ]);
+            session
+                .cdp(
+                    "Emulation.setEmulatedMedia",
+                    json!({ "features": features }),
+                )
+                .expect("Chromium takes the theme");
+            person.opens(path);
+            let _ = person.reads_the_heading();
+            let file = folder.join(format!("{name}-{width}-{theme}.png"));
+            fs::write(&file, whole_page(person, width, height))
+                .expect("the picture can be written");
+            println!("{}", file.display());
+        }
+    }
+}
+
+/// The page as long as it is, as PNG.
+fn whole_page(person: &Person, width: u32, shown: u32) -> Vec<u8> {
+    let session = person.browser.session().expect("the browser runs");
+    let size = session.run("return document.scrollingElement.scrollHeight", vec![]);
+    let height = size
+        .ok()
+        .as_ref()
+        .and_then(Value::as_u64)
+        .expect("the page has a height");
+    let height = u32::try_from(height).unwrap_or(shown).max(shown);
+    // A window as high as the page: a picture beyond the window's edge would show the bar that
+    // sticks to its bottom in the middle of the page.
+    session
+        .make_room(width, height)
+        .expect("a window as high as the page");
+    let picture = session.picture().expect("Chromium takes a picture");
+    session
+        .make_room(width, shown)
+        .expect("the window as it was");
+    picture
+}

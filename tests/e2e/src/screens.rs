@@ -1,0 +1,111 @@
+//! Every screen of the app, in one table, and how a person gets to have them all.
+
+use crate::{
+    Name, Person, Wanted,
+    steps::{answer_lines, is_question},
+};
+
+/// A screen that is looked at: what it is called in pictures, and its path. `{quick}`, `{full}` and
+/// `{step}` stand for ids that [`Person::fills_every_screen`] finds out.
+pub type Screen = (&'static str, &'static str);
+
+/// What somebody sees who was never here before.
+pub const FOR_NEWCOMERS: [Screen; 4] = [
+    ("home-first", "/"),
+    ("profile-empty", "/profile"),
+    ("plan-empty", "/plan"),
+    ("history-empty", "/history"),
+];
+
+/// What somebody sees with two finished checks and a step in the plan.
+pub const WITH_ANSWERS: [Screen; 17] = [
+    ("home", "/"),
+    ("start", "/start"),
+    ("profile", "/profile"),
+    ("question", "{question}"),
+    ("question-answered", "{answered}"),
+    ("tasks", "/check/{full}/tasks"),
+    ("review", "/check/{quick}/review"),
+    ("result", "/check/{quick}/result"),
+    ("plan", "/plan"),
+    ("step", "{step}"),
+    ("history", "/history"),
+    ("settings", "/settings"),
+    ("copy", "/copy"),
+    ("delete", "/delete"),
+    ("privacy", "/privacy"),
+    ("about", "/about"),
+    ("not-found", "/no-such-page"),
+];
+
+/// The paths of what was filled in.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    quick: String,
+    full: String,
+    question: String,
+    answered: String,
+    step: String,
+}
+
+impl Filled {
+    /// The path of a screen for this person.
+    #[must_use]
+    pub fn path(&self, screen: Screen) -> String {
+        screen
+            .1
+            .replace("{quick}", &self.quick)
+            .replace("{full}", &self.full)
+            .replace("{question}", &self.question)
+            .replace("{answered}", &self.answered)
+            .replace("{step}", &self.step)
+    }
+}
+
+impl Person {
+    /// Two checks, the second better than the first, one of them gone into deeper, and a step.
+    #[track_caller]
+    pub fn fills_every_screen(&self) -> Filled {
+        self.does_a_quick_check(|number| number % 4);
+        let full = check_in(&self.path());
+        self.picks_the_first_step();
+        let links = self.reads_all("link", None);
+        let step = links.iter().find(|name| name.ends_with("in 14 days"));
+        let step = step.unwrap_or_else(|| panic!("no step in the plan among {links:?}"));
+        self.taps_link(step.as_str());
+        let step = self.is_at(|path| path.starts_with("/plan/"));
+
+        self.opens("/start");
+        self.taps_button(Name::Starting("The quick check".to_owned()));
+        self.is_at(is_question);
+        self.answers_the_rest(|number| 4 - number % 3);
+        self.taps_button("See my result");
+        let quick = check_in(&self.is_at(|path| path.ends_with("/result")));
+
+        self.opens(&format!("/check/{full}/result"));
+        self.taps_button("Go deeper, topic by topic");
+        self.is_at(|path| path.ends_with("/tasks"));
+        let topic = self
+            .reads_all("link", None)
+            .into_iter()
+            .find(|name| name.ends_with("Not started"))
+            .unwrap_or_else(|| panic!("every topic was started"));
+        self.taps(&Wanted::new("link", topic.as_str()));
+        let question = self.is_at(is_question);
+        self.opens(&format!("/check/{quick}/review"));
+        let line = answer_lines(self).swap_remove(0);
+        self.taps_link(line.as_str());
+        let answered = self.is_at(is_question);
+        Filled {
+            quick,
+            full,
+            question,
+            answered,
+            step,
+        }
+    }
+}
+
+fn check_in(path: &str) -> String {
+    path.split('/').nth(2).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,188 @@
+//! What everybody has to be able to use: every screen, in every way it is looked at.
+
+use e2e::{
+    Engine, Key, Name, Person, Scene,
+    browser::Circumstances,
+    screens::{FOR_NEWCOMERS, WITH_ANSWERS},
+    steps::is_question,
+};
+
+pub(crate) fn no_rule_broken_in_light(scene: &mut Scene) {
+    let person = scene.person();
+    on_every_screen(&person, |_| {}, Person::sees_an_accessible_page);
+}
+
+pub(crate) fn no_rule_broken_in_dark(scene: &mut Scene) {
+    let person = scene.person_with(Circumstances {
+        dark: true,
+        ..Circumstances::default()
+    });
+    on_every_screen(&person, |_| {}, Person::sees_an_accessible_page);
+}
+
+/// Text at twice its size by the browser's own setting, on a small phone. MiniBrowser has no such
+/// setting, so there the app's own is taken.
+pub(crate) fn text_at_twice_its_size(scene: &mut Scene) {
+    let by_browser = scene.engine != Engine::WebKit;
+    let person = scene.person_with(Circumstances {
+        width: 360,
+        height: 740,
+        text_per_cent: if by_browser { 200 } else { 100 },
+        ..Circumstances::default()
+    });
+    let enlarge = |person: &Person| {
+        if !by_browser {
+            enlarge_in_the_app(person);
+        }
+    };
+    on_every_screen(&person, enlarge, |person| person.sees_no_overflow());
+}
+
+pub(crate) fn text_at_twice_its_size_by_the_app(scene: &mut Scene) {
+    let person = scene.person_with(Circumstances {
+        width: 360,
+        height: 740,
+        ..Circumstances::default()
+    });
+    on_every_screen(&person, enlarge_in_the_app, |person| {
+        person.sees_no_overflow()
+    });
+}
+
+fn enlarge_in_the_app(person: &Person) {
+    person.opens("/settings");
+    person.chooses_for("Text size", "200 %");
+}
+
+pub(crate) fn fits_320_pixels(scene: &mut Scene) {
+    let person = scene.person_with(narrow());
+    on_every_screen(&person, |_| {}, |person| person.sees_no_overflow());
+}
+
+pub(crate) fn longer_words_fit(scene: &mut Scene) {
+    let person = scene.person_with(narrow());
+    let speak = |person: &Person| person.speaks("en-XA");
+    on_every_screen(&person, speak, |person| {
+        let heading = person.reads_the_heading();
+        person.sees_no_overflow();
+        assert_eq!(
+            person.language(),
+            ("en-XA".to_owned(), "ltr".to_owned()),
+            "{heading}"
+        );
+    });
+}
+
+pub(crate) fn right_to_left_fits(scene: &mut Scene) {
+    let person = scene.person_with(narrow());
+    let speak = |person: &Person| person.speaks("ar-XB");
+    on_every_screen(&person, speak, |person| {
+        person.sees_no_overflow();
+        assert_eq!(person.language(), ("ar-XB".to_owned(), "rtl".to_owned()));
+    });
+}
+
+fn narrow() -> Circumstances {
+    Circumstances {
+        width: 320,
+        height: 640,
+        ..Circumstances::default()
+    }
+}
+
+/// Fills the app first, then sets what is to be set, then looks at each screen.
+fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person)) {
+    person.opens("/");
+    set(person);
+    for (_, path) in FOR_NEWCOMERS {
+        person.opens(path);
+        let _ = person.reads_the_heading();
+        look(person);
+    }
+    person.speaks("en-GB");
+    person.opens("/settings");
+    let filled = person.fills_every_screen();
+    set(person);
+    for screen in WITH_ANSWERS {
+        person.opens(&filled.path(screen));
+        let _ = person.reads_the_heading();
+        look(person);
+    }
+}
+
+/// Nothing but keys, from the first screen to the plan. Each new screen is begun at its heading.
+pub(crate) fn whole_check_by_keyboard(scene: &mut Scene) {
+    let person = scene.person();
+    person.opens("/");
+    person.sees_heading("How good is your business?");
+    follows(&person, "link", "Check my business");
+    person.is_at_the_heading();
+    // The three questions that have to be answered are the first three groups.
+    for _ in 0..3 {
+        tabs_to(&person, "radio", "");
+        person.types(" ");
+    }
+    person.sees_status("Saved on this phone");
+    follows(&person, "button", "Go to the first question");
+    person.is_at(is_question);
+    for number in 0..12 {
+        person.is_at_the_heading();
+        tabs_to(&person, "radio", "");
+        for _ in 0..number % 5 {
+            person.presses(Key::Down);
+        }
+        if number % 5 == 0 {
+            person.types(" ");
+        }
+        person.sees_status("Saved on this phone");
+        follows(&person, "button", "Continue");
+    }
+    person.sees_heading("Check your answers");
+    person.is_at_the_heading();
+    follows(&person, "button", "See my result");
+    person.is_at(|path| path.ends_with("/result"));
+    person.is_at_the_heading();
+    follows(&person, "button", "Pick this step");
+    person.sees_heading("Your plan");
+    person.is_at_the_heading();
+}
+
+fn follows(person: &Person, role: &str, name: &str) {
+    tabs_to(person, role, name);
+    person.presses(Key::Enter);
+}
+
+/// Presses Tab until the keyboard is on an element of that role whose name starts so.
+fn tabs_to(person: &Person, role: &str, name: &str) {
+    let mut seen = Vec::new();
+    for _ in 0..80 {
+        person.presses(Key::Tab);
+        let focus = person.focus();
+        if focus.role == role && focus.name.starts_with(name) {
+            return;
+        }
+        seen.push(focus);
+    }
+    panic!("Tab does not lead to {role} {name:?}: {seen:?}");
+}
+
+pub(crate) fn focus_is_on_the_heading_after_each_step(scene: &mut Scene) {
+    let person = scene.person();
+    person.starts_the_first_check();
+    person.is_at_the_heading();
+    person.answers(1);
+    person.goes_on();
+    person.is_at_the_heading();
+    person.taps_link("Back");
+    person.is_at_the_heading();
+    person.taps_link("More");
+    person.is_at_the_heading();
+    person.taps_link("Privacy");
+    person.is_at_the_heading();
+    person.goes_back();
+    person.sees_heading("Settings");
+    person.is_at_the_heading();
+    person.taps_link(Name::from("Good Business"));
+    person.sees_heading("How good is your business?");
+    person.is_at_the_heading();
+}

@@ -1,0 +1,147 @@
+//! The phone's store says no.
+
+use e2e::{
+    Engine, Person, Scene,
+    browser::{Circumstances, Storage},
+    build::Build,
+    scene::dist,
+};
+
+/// Chromium and Firefox are set to let no page keep anything. WebKitGTK has no such setting, so
+/// there the page itself finds no store, by a script before all others.
+pub(crate) fn forbidden(scene: &mut Scene) {
+    let person = if scene.engine == Engine::WebKit {
+        serve_with_script(
+            scene,
+            "Object.defineProperty(window, 'indexedDB', { value: null });
+             Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });",
+        );
+        scene.person()
+    } else {
+        scene.person_with(Circumstances {
+            storage: Storage::Blocked,
+            ..Circumstances::default()
+        })
+    };
+    person.opens("/");
+    let told = person.sees_one_of_texts(&[
+        "This browser cannot keep your answers",
+        "Kept only while this page is open",
+    ]);
+    if told == 1 {
+        // The answers can still be given, and taken away as a file.
+        person.starts_a_check_that_may_not_be_kept();
+        person.answers_unsaved(2);
+        person.sees_status("Kept only while this page is open");
+    }
+    person.sees_an_accessible_page();
+}
+
+/// An answer that does not fit is told as not saved until there is room; then it is saved.
+pub(crate) fn full(scene: &mut Scene) {
+    let full = "const put = IDBObjectStore.prototype.put, add = IDBObjectStore.prototype.add;
+        const refuse = (real) => function (...given) {
+          if (localStorage.getItem('journey.full')) throw new DOMException('full', 'QuotaExceededError');
+          return real.apply(this, given);
+        };
+        IDBObjectStore.prototype.put = refuse(put);
+        IDBObjectStore.prototype.add = refuse(add);";
+    let by_script = scene.engine != Engine::Chromium;
+    if by_script {
+        serve_with_script(scene, full);
+    }
+    let person = scene.person();
+    person.starts_the_first_check();
+    let kept = person.answers(1);
+    let first = person.path();
+    person.goes_on();
+
+    fill_the_store(&person, by_script);
+    let lost = person.answers_unsaved(3);
+    person.sees_heading("This is not saved yet");
+    person.sees_text("The phone has no room left.");
+    person.sees_status("Not saved yet");
+    person.sees_an_accessible_page();
+    person.sees_chosen(lost.as_str());
+    let second = person.path();
+
+    make_room_again(&person, by_script);
+    person.taps_button("Try again");
+    person.sees_status("Saved on this phone");
+    person.reloads();
+    person.sees_chosen(lost.as_str());
+    assert_eq!(person.path(), second);
+    person.opens(&first);
+    person.sees_chosen(kept.as_str());
+}
+
+/// Chromium is told that this site may hold no more than it does.
+fn fill_the_store(person: &Person, by_script: bool) {
+    let session = person.browser.session().expect("the browser runs");
+    if by_script {
+        session
+            .run("localStorage.setItem('journey.full', 'yes')", vec![])
+            .expect("a mark is set");
+    } else {
+        person.has_room_for(Some(1));
+    }
+}
+
+fn make_room_again(person: &Person, by_script: bool) {
+    let session = person.browser.session().expect("the browser runs");
+    if by_script {
+        session
+            .run("localStorage.removeItem('journey.full')", vec![])
+            .expect("the mark goes");
+    } else {
+        person.has_room_for(None);
+    }
+}
+
+/// Data of format 0, which had no marks beside its batches, is opened by today's app.
+pub(crate) fn earlier_format(scene: &mut Scene) {
+    let person = scene.person();
+    person.does_a_quick_check(|number| number % 5);
+    let result = person.path();
+    let headline = person.reads_the_heading();
+
+    // No page of the app is open while the store is put back into its earlier shape.
+    person.opens("/journey.txt");
+    let session = person.browser.session().expect("the browser runs");
+    let outcome = session.run_and_wait(include_str!("earlier_format.js"), vec![]);
+    assert_eq!(outcome.expect("the store can be put back"), "done");
+
+    person.opens(&result);
+    person.sees_heading(headline.as_str());
+    person.reloads();
+    person.sees_heading(headline.as_str());
+}
+
+/// The store was emptied by somebody else: said, and never taken for a first visit.
+pub(crate) fn emptied(scene: &mut Scene) {
+    let person = scene.person();
+    person.starts_the_first_check();
+    person.answers(1);
+    person.opens("/journey.txt");
+    let session = person.browser.session().expect("the browser runs");
+    let script = "const told = arguments[arguments.length - 1];
+        const request = indexedDB.deleteDatabase('good-business');
+        request.onsuccess = () => told('done');
+        request.onerror = () => told(String(request.error))";
+    let outcome = session
+        .run_and_wait(script, vec![])
+        .expect("the store can be deleted");
+    assert_eq!(outcome, "done");
+    person.opens("/");
+    person.sees_heading("Your answers are not on this phone any more");
+    person.sees_an_accessible_page();
+    person.taps_button("Start afresh");
+    person.sees_heading("How good is your business?");
+}
+
+fn serve_with_script(scene: &mut Scene, script: &str) {
+    let build = Build::copied(&dist(), &scene.folder().join("with-script"))
+        .and_then(|build| build.with_script(script))
+        .expect("a build with a script can be made");
+    scene.server.brings_out(build.folder());
+}
