@@ -181,3 +181,28 @@ fn a_law_card_names_another_place_to_look_only_to_those_who_said_they_are_there(
     assert_eq!(of(Some("scotland")), "HSE: managing risks");
     assert_eq!(of(None), "HSE: managing risks");
 }
+
+#[test]
+fn a_quick_question_swapped_out_is_not_asked_even_where_it_would_fit() {
+    let mut check = check();
+    for topic in check
+        .dimensions
+        .iter_mut()
+        .flat_map(|dimension| &mut dimension.topics)
+    {
+        for question in topic
+            .questions
+            .iter_mut()
+            .filter(|question| question.id == "R1a")
+        {
+            question.na.clear();
+        }
+    }
+    let planned = Profile {
+        stage: Some("not_trading".to_owned()),
+        ..profile("micro", "shop")
+    };
+    let asked = check.questions_that_fit(&planned, Mode::Quick);
+    assert_eq!(asked.len(), 12);
+    assert!(asked.iter().all(|fitting| fitting.question.id != "R1a"));
+}
