@@ -31,6 +31,7 @@ pub(super) fn Beside(
         view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
     });
     let proofs = proofs.collect_view();
+    let note_path = check::note_path(&now.record.id, question);
     let has_note = first.note.as_ref().is_some_and(|note| !note.is_empty());
     view! {
         <div class="marks">
@@ -43,7 +44,7 @@ pub(super) fn Beside(
         </div>
         <Disclosure summary=words::question::why()><Why fitting now=now.clone() /></Disclosure>
         <Disclosure summary=words::question::note() open=has_note>
-            <TextArea id="note" label=words::question::note_label() path=check::note_path(&now.record.id, question) />
+            <TextArea id="note" label=words::question::note_label() path=note_path />
             <p class="hint">{words::question::note_help()}</p>
         </Disclosure>
         <Disclosure summary=words::question::proof() open=first.proof.is_some()>
