@@ -7,6 +7,8 @@ pub(crate) mod check;
 pub(crate) mod free_text;
 pub(crate) mod plan;
 pub(crate) mod profile;
+#[cfg(test)]
+mod tests;
 
 use vault::{OpId, Path, PathError, Replica, Value, Write};
 
