@@ -12,6 +12,7 @@ pub mod browser;
 pub mod build;
 pub mod engine;
 pub mod in_page;
+pub mod listening;
 pub mod person;
 pub mod process;
 pub mod scene;

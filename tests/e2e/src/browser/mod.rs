@@ -13,6 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 pub use session::Session;
+pub use webkit::without_a_driver;
 
 use crate::{
     Engine,

@@ -1,6 +1,10 @@
 //! WebKitGTK's MiniBrowser under WebKitWebDriver, on a screen of its own that nobody sees.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::json;
 
@@ -36,14 +40,8 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
     fs::write(style.join("gtk.css"), NARROW)?;
     let driver = |port: u16| {
         let mut command = Command::new("WebKitWebDriver");
-        command
-            .arg(format!("--port={port}"))
-            .env("DISPLAY", &display)
-            .env("GDK_BACKEND", "x11")
-            .env("HOME", &home)
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("XDG_CACHE_HOME", home.join("cache"));
+        command.arg(format!("--port={port}"));
+        at_home(&mut command, &home, &display);
         command
     };
     // MiniBrowser saves where the desktop's settings say that downloads go.
@@ -54,7 +52,7 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
 }
 
 /// Starts an X server that draws into memory and returns its name.
-pub(super) fn screen(family: &mut Family) -> Outcome<String> {
+fn screen(family: &mut Family) -> Outcome<String> {
     let arguments = [
         "-displayfd",
         "1",
@@ -72,7 +70,7 @@ pub(super) fn screen(family: &mut Family) -> Outcome<String> {
 }
 
 /// MiniBrowser stands in a folder named by the machine and by the version of WebKitGTK.
-pub(super) fn mini_browser() -> Outcome<PathBuf> {
+fn mini_browser() -> Outcome<PathBuf> {
     let folders = fs::read_dir("/usr/lib")?
         .flatten()
         .map(|entry| entry.path());
@@ -83,4 +81,31 @@ pub(super) fn mini_browser() -> Outcome<PathBuf> {
         })
         .find(|path| path.exists())
         .ok_or_else(|| Trouble::NotStarted("MiniBrowser of WebKitGTK is not installed".to_owned()))
+}
+
+/// A MiniBrowser without a driver, as people have it: what pages keep lies in its home. Under a
+/// driver MiniBrowser keeps nothing, so this is the one way to kill it and look again.
+///
+/// # Errors
+/// When it does not start.
+pub fn without_a_driver(home: &Path, address: &str, log: &Path) -> Outcome<Family> {
+    fs::create_dir_all(home)?;
+    let mut family = Family::new();
+    let display = screen(&mut family)?;
+    let mut command = Command::new(mini_browser()?);
+    command.arg("--enable-write-console-messages-to-stdout=true").arg(address);
+    at_home(&mut command, home, &display);
+    family.start(&mut command, log)?;
+    Ok(family)
+}
+
+/// Nothing of the person who runs the journeys is seen or touched.
+fn at_home(command: &mut Command, home: &Path, display: &str) {
+    command
+        .env("DISPLAY", display)
+        .env("GDK_BACKEND", "x11")
+        .env("HOME", home)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_CACHE_HOME", home.join("cache"));
 }
