@@ -7,6 +7,7 @@ use instruments::library::Library;
 
 use crate::check_file::{self, GoesWith};
 use crate::content::check_reading;
+use crate::entry::Entry;
 use crate::folder::Folder;
 use crate::frozen::check_frozen;
 use crate::overlay_file::{Translatable, overlays};
@@ -14,6 +15,7 @@ use crate::place_file::{self, PlaceFile};
 use crate::problem::Problems;
 use crate::profile_file::{self, ProfileFile};
 use crate::source::{Source, sources};
+use crate::version::Version;
 use crate::{lm3_file, reflection_file};
 
 /// What all files come to, as far as they can be read. It is whole only when no problem
@@ -99,12 +101,30 @@ fn read_check(
         ));
         return None;
     };
+    if source.version.is_published() {
+        check_published_with(&file, &goes_with);
+    }
     let (check, rates) = check_file::read(file, &source.version_name, profile, place)?;
     let file = source.entry(problems)?;
     check_file::check_across(&file, &check);
     check_reading(&file, &check);
     let translatable = Translatable::new(&check, goes_with, rates);
     Some((check, translatable))
+}
+
+/// What a published check goes with must be published too, or its words could still change.
+fn check_published_with(file: &Entry<'_>, goes_with: &GoesWith) {
+    let GoesWith {
+        profile,
+        place_checklist,
+    } = goes_with;
+    for (instrument, version) in [("profile", profile), ("place_checklist", place_checklist)] {
+        if !Version::parse(version).is_some_and(|version| version.is_published()) {
+            file.problem(format!(
+                "is published but goes with {instrument} {version}, which may still change; publish that first"
+            ));
+        }
+    }
 }
 
 /// Instruments whose screens come later are checked all the same.

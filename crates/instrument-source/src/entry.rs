@@ -271,14 +271,10 @@ impl<'a> Entry<'a> {
         self.map.iter()
     }
 
-    /// The mapping under a key that is an id, as given by [`Entry::keys`].
-    pub(crate) fn inside(&self, id: &str, value: &'a Value) -> Option<Entry<'a>> {
-        Entry::new(
-            value,
-            self.file,
-            &format!("{id} in {}", self.place),
-            self.problems,
-        )
+    /// The mapping under a key that is an id, as given by [`Entry::keys`]; `place` is what a
+    /// person calls it.
+    pub(crate) fn inside(&self, place: &str, value: &'a Value) -> Option<Entry<'a>> {
+        Entry::new(value, self.file, place, self.problems)
     }
 
     /// Reports every key that nobody asked for.

@@ -140,11 +140,11 @@ fn read(
             file.problem(format!("has the section `{section}`; {mend}"));
             continue;
         }
-        let Some(ids) = file.inside(section, value) else {
+        let Some(ids) = file.inside(&format!("section `{section}`"), value) else {
             continue;
         };
         for (id, value) in ids.keys() {
-            let Some(fields) = ids.inside(id, value) else {
+            let Some(fields) = ids.inside(&format!("{id} in `{section}`"), value) else {
                 continue;
             };
             for (field, value) in fields.keys() {

@@ -14,7 +14,7 @@ impl Rates {
             return Rates::default();
         };
         let read = rates.keys().filter_map(|(name, value)| {
-            let rate = rates.inside(name, value)?;
+            let rate = rates.inside(&format!("rate {name}"), value)?;
             let shown = format!("£{:.2}", rate.amount("value"));
             if rate.text("unit") != "GBP per hour" {
                 rate.problem("has another `unit`; only \"GBP per hour\" is known");

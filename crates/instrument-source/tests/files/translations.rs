@@ -117,10 +117,10 @@ fn a_translation_of_a_question_that_does_not_exist_is_told() {
         problems(&with_welsh(WELSH, &text)),
         [
             format!(
-                "{WELSH}: G2z in questions in the file has `levels`, which the English file does not have there; use its ids and keys"
+                "{WELSH}: G2z in `questions` has `levels`, which the English file does not have there; use its ids and keys"
             ),
             format!(
-                "{WELSH}: G2z in questions in the file has `text`, which the English file does not have there; use its ids and keys"
+                "{WELSH}: G2z in `questions` has `text`, which the English file does not have there; use its ids and keys"
             ),
         ]
     );
@@ -132,7 +132,7 @@ fn a_translation_with_a_level_missing_is_told() {
     assert_eq!(
         problems(&with_welsh(WELSH, &text)),
         [format!(
-            "{WELSH}: G2a in questions in the file has a `levels` that does not match the English one; write exactly 5 texts, none empty"
+            "{WELSH}: G2a in `questions` has a `levels` that does not match the English one; write exactly 5 texts, none empty"
         )]
     );
 }

@@ -1,42 +1,60 @@
 //! Published versions stay as they are; new ones come beside them.
 
-use crate::support::{CHECK, folder, problems};
+use crate::support::{folder, problems};
 use instrument_source::Folder;
 
 const PUBLISHED: &str = "instruments/good_business_check/1.0.yaml";
 const LIST: &str = "instruments/frozen.txt";
 
-/// The folder with the draft published as version 1.0, not yet frozen.
+/// The folder with the check, and what it goes with, published as 1.0 but not yet frozen.
 fn published() -> Folder {
     let mut folder = folder();
-    let text = folder.files[CHECK].replacen("version: \"0.1-draft\"", "version: \"1.0\"", 1);
-    folder.files.insert(PUBLISHED.to_owned(), text);
+    for instrument in ["profile", "place_checklist", "good_business_check"] {
+        let draft = &folder.files[&format!("instruments/{instrument}/0.1-draft.yaml")];
+        let text = draft.replace("\"0.1-draft\"", "\"1.0\"");
+        folder
+            .files
+            .insert(format!("instruments/{instrument}/1.0.yaml"), text);
+    }
     folder
 }
 
-/// The folder with version 1.0 frozen in the way the message says.
+/// The folder with the three frozen in the way the messages say.
 fn frozen() -> Folder {
     let mut folder = published();
-    let problem = problems(&folder).remove(0);
-    let (_, line) = problem
-        .split_once("add this line to instruments/frozen.txt: ")
-        .unwrap();
-    folder
-        .files
-        .get_mut(LIST)
-        .unwrap()
-        .push_str(&format!("{line}\n"));
+    for problem in problems(&folder) {
+        let (_, line) = problem
+            .split_once("add this line to instruments/frozen.txt: ")
+            .unwrap();
+        folder
+            .files
+            .get_mut(LIST)
+            .unwrap()
+            .push_str(&format!("{line}\n"));
+    }
     folder
 }
 
 #[test]
 fn publishing_a_version_asks_for_the_line_that_freezes_it() {
     let problems = problems(&published());
-    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems.len(), 3, "{problems:#?}");
     let start = format!("{PUBLISHED}: is published but not frozen; add this line to {LIST}: ");
     assert!(problems[0].starts_with(&start), "{problems:#?}");
     assert!(problems[0].ends_with(PUBLISHED), "{problems:#?}");
     assert_eq!(self::problems(&frozen()), Vec::<String>::new());
+}
+
+#[test]
+fn a_check_cannot_be_published_with_a_profile_that_may_still_change() {
+    let mut folder = frozen();
+    let text = folder.files[PUBLISHED].replacen("profile: \"1.0\"", "profile: \"0.1-draft\"", 1);
+    folder.files.insert(PUBLISHED.to_owned(), text);
+    let problems = problems(&folder);
+    let expected = format!(
+        "{PUBLISHED}: the file is published but goes with profile 0.1-draft, which may still change; publish that first"
+    );
+    assert!(problems.contains(&expected), "{problems:#?}");
 }
 
 #[test]
