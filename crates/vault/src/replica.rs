@@ -53,7 +53,10 @@ impl Replica {
     /// The registers below a prefix, in the order of their paths, removed ones too. The prefix
     /// is whole segments: `check/1` finds `check/1/note`, not `check/10/note`, nor `check/1`
     /// itself. An empty prefix finds all.
-    pub fn under(&self, prefix: &str) -> impl Iterator<Item = (&Path, &Register)> {
+    pub fn under<'a>(
+        &'a self,
+        prefix: &str,
+    ) -> impl Iterator<Item = (&'a Path, &'a Register)> + use<'a> {
         let start = match prefix.trim_end_matches('/') {
             "" => String::new(),
             segments => format!("{segments}/"),

@@ -4,9 +4,10 @@ use crate::histories::{time, write};
 use crate::support::{DEVICE, VAULT, commit, key, path, set, text};
 use proptest::prelude::*;
 use protocol::{Envelope, limits};
+use std::sync::LazyLock;
 use vault::{
-    DeviceKey, Entry, Op, OpId, Path, PathError, SealError, SealRequest, Value, Write, open,
-    reopen, seal,
+    DeviceId, DeviceKey, Entry, Op, OpId, Path, PathError, SealError, SealRequest, Value, Write,
+    open, reopen, seal,
 };
 
 /// Any op that the format can hold, most of them small.
@@ -34,6 +35,8 @@ fn op() -> impl Strategy<Value = Op> {
         })
 }
 
+static AUTHOR: LazyLock<DeviceId> = LazyLock::new(|| DeviceKey::from_seed(DEVICE).id());
+
 fn any_id() -> impl Strategy<Value = OpId> {
     any::<u128>().prop_map(|bits| OpId(bits.to_le_bytes()))
 }
@@ -47,10 +50,11 @@ proptest! {
         prop_assert_eq!(batches.len(), usize::from(!ops.is_empty()));
         for batch in &batches {
             let opened = open(&batch.bytes, VAULT, &key()).unwrap();
-            let author = DeviceKey::from_seed(DEVICE).id();
+            let author = opened.header.device;
             let entries: Vec<Entry> =
                 ops.iter().map(|op| Entry::new(author, op.clone())).collect();
             prop_assert_eq!(&opened.entries, &entries);
+            prop_assert_eq!(author, *AUTHOR);
             prop_assert_eq!(opened.unread_ops, 0);
             prop_assert_eq!(opened.hash, batch.hash);
             prop_assert_eq!(reopen(&batch.bytes, VAULT, &key()).unwrap(), opened);
@@ -59,7 +63,7 @@ proptest! {
 
     #[test]
     fn different_ops_have_different_ids(one in op(), other in op()) {
-        let authors = [[1; 32], [2; 32]].map(vault::DeviceId);
+        let authors = [[1; 32], [2; 32]].map(DeviceId);
         let id = |author, op: &Op| Entry::new(author, op.clone()).id;
         prop_assert_eq!(id(authors[0], &one) == id(authors[0], &other), one == other);
         prop_assert_ne!(id(authors[0], &one), id(authors[1], &one));
