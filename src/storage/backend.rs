@@ -4,7 +4,7 @@
 use std::{future::Future, pin::Pin};
 
 use protocol::{BatchHash, DeviceId, VaultId};
-use vault::{VaultKey, VaultKind};
+use vault::{DeviceKey, VaultKey, VaultKind};
 
 use super::{Damage, StorageError};
 
@@ -55,8 +55,8 @@ pub struct Incoming {
 /// What storage knows when it has just been opened.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// The seed of this device's signing key.
-    pub seed: [u8; 32],
+    /// This device's signing key.
+    pub device: DeviceKey,
     pub vaults: Vec<VaultRecord>,
     /// How many records of any kind lie aside, now or from before.
     pub set_aside: usize,
@@ -64,9 +64,12 @@ pub struct Start {
 
 /// A place that keeps vaults and batches.
 pub trait Storage {
-    /// Brings the records to the present format and reads what is there; a device without a seed keeps
-    /// `fresh_seed` from now on.
-    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start>;
+    /// Brings the records to the present format and reads what is there; a device without a signing
+    /// key keeps `fresh` from now on.
+    fn start(&self, fresh: DeviceKey) -> Answer<'_, Start>;
+
+    /// The vaults that can be read, oldest first.
+    fn vaults(&self) -> Answer<'_, Vec<VaultRecord>>;
 
     /// Keeps a vault. Keeping the same one again changes nothing.
     fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()>;

@@ -1,6 +1,7 @@
 //! Storage on the device's disk, in IndexedDB.
 
 use protocol::{DeviceId, VaultId};
+use vault::DeviceKey;
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -28,18 +29,29 @@ impl Disk {
 }
 
 impl Storage for Disk {
-    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start> {
+    fn start(&self, fresh: DeviceKey) -> Answer<'_, Start> {
         Box::pin(self.0.attempt(async move |connection| {
             let transaction = Transaction::write(&connection, &schema::store_names())?;
             migrate(&transaction).await?;
             move_nameless_aside(&transaction).await?;
             let start = Start {
-                seed: device_seed(&transaction, fresh_seed).await?,
+                device: device_key(&transaction, &fresh).await?,
                 vaults: readable_vaults(&transaction).await?,
                 set_aside: transaction.count(SET_ASIDE).await?,
             };
             transaction.finish().await?;
             Ok(start)
+        }))
+    }
+
+    fn vaults(&self) -> Answer<'_, Vec<VaultRecord>> {
+        Box::pin(self.0.attempt(async move |connection| {
+            let transaction = Transaction::read(&connection, &[VAULTS])?;
+            let found = transaction.all(VAULTS).await?;
+            transaction.finish().await?;
+            let mut vaults: Vec<_> = found.iter().filter_map(records::to_vault).collect();
+            vaults.sort_by_key(|vault| vault.created);
+            Ok(vaults)
         }))
     }
 
@@ -173,18 +185,21 @@ impl Storage for Disk {
     }
 }
 
-async fn device_seed(transaction: &Transaction, fresh: [u8; 32]) -> Result<[u8; 32], StorageError> {
+async fn device_key(
+    transaction: &Transaction,
+    fresh: &DeviceKey,
+) -> Result<DeviceKey, StorageError> {
     let key = JsValue::from(schema::THIS_DEVICE);
     if let Some(record) = transaction.get(DEVICES, &key).await? {
         if let Some(seed) = records::bytes(&record).and_then(|bytes| bytes.try_into().ok()) {
-            return Ok(seed);
+            return Ok(DeviceKey::from_seed(seed));
         }
         move_aside(transaction, DEVICES, &key, &record, Damage::Malformed).await?;
     }
     transaction
-        .add(DEVICES, &records::js_bytes(&fresh), Some(&key))
+        .add(DEVICES, &records::js_bytes(&fresh.seed()), Some(&key))
         .await?;
-    Ok(fresh)
+    Ok(fresh.clone())
 }
 
 /// The vaults, oldest first. One whose record is damaged is moved aside.

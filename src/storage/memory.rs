@@ -3,6 +3,7 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use protocol::{BatchHash, DeviceId, VaultId};
+use vault::DeviceKey;
 
 use super::{
     Damage, StorageError,
@@ -19,7 +20,7 @@ pub struct Memory {
 
 #[derive(Clone, Debug, Default)]
 struct Tables {
-    seed: Option<[u8; 32]>,
+    device: Option<DeviceKey>,
     vaults: Vec<VaultRecord>,
     batches: BTreeMap<u64, (VaultId, NewBatch)>,
     set_aside: Vec<(VaultId, Damage, NewBatch)>,
@@ -76,16 +77,18 @@ impl Memory {
 }
 
 impl Storage for Memory {
-    fn start(&self, fresh_seed: [u8; 32]) -> Answer<'_, Start> {
+    fn start(&self, fresh: DeviceKey) -> Answer<'_, Start> {
         self.transact(|tables, _| {
-            let mut vaults = tables.vaults.clone();
-            vaults.sort_by_key(|vault| vault.created);
             Ok(Start {
-                seed: *tables.seed.get_or_insert(fresh_seed),
-                vaults,
+                device: tables.device.get_or_insert(fresh).clone(),
+                vaults: tables.vaults.clone(),
                 set_aside: tables.set_aside.len(),
             })
         })
+    }
+
+    fn vaults(&self) -> Answer<'_, Vec<VaultRecord>> {
+        self.transact(|tables, _| Ok(tables.vaults.clone()))
     }
 
     fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
@@ -205,7 +208,10 @@ impl Storage for Memory {
 impl Tables {
     fn add_vault(&mut self, vault: VaultRecord) -> Result<(), StorageError> {
         match self.vaults.iter().find(|known| known.id == vault.id) {
-            None => self.vaults.push(vault),
+            None => {
+                self.vaults.push(vault);
+                self.vaults.sort_by_key(|vault| vault.created);
+            }
             Some(known) if known.key == vault.key => {}
             Some(_) => return Err(failed("another key for a vault that is here")),
         }

@@ -107,12 +107,12 @@ impl Store {
         lasting: Option<Lasting>,
         random: Random,
     ) -> Result<Opened, StorageError> {
-        let start = storage.start(fresh(random)).await?;
+        let start = storage.start(DeviceKey::from_seed(fresh(random))).await?;
         let marked = lasting
             .as_ref()
             .is_some_and(|lasting| preferences::holds_data(&lasting.database));
         Ok(Opened {
-            device: DeviceKey::from_seed(start.seed),
+            device: start.device,
             emptied: marked && start.vaults.is_empty() && start.set_aside == 0,
             vaults: start.vaults,
             set_aside: start.set_aside,
@@ -137,6 +137,14 @@ impl Store {
         self.0.storage.create_vault(vault).await?;
         self.written(Change::Vaults);
         Ok(())
+    }
+
+    /// The vaults that this device can open now, oldest first.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn vaults(&self) -> Result<Vec<VaultRecord>, StorageError> {
+        self.0.storage.vaults().await
     }
 
     /// Reads a vault. What is damaged is moved aside, never deleted, and the rest opens.

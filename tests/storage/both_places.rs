@@ -1,6 +1,6 @@
 //! What every storage does, on the disk and in memory alike.
 
-use good_business::storage::StorageError;
+use good_business::storage::{StorageError, VaultRecord};
 use vault::copy;
 
 use crate::people::{Place, new_firm};
@@ -32,6 +32,7 @@ told_of_both_places! {
     nothing_to_save_writes_nothing,
     a_firm_that_is_not_here_takes_no_answer,
     only_what_is_new_is_read_after_another_tab_wrote,
+    a_tab_finds_the_firms_that_the_other_one_started,
     a_copy_read_back_twice_is_the_same_as_once,
     a_copy_moves_everything_to_another_phone,
     a_copy_with_another_key_for_the_firm_changes_nothing,
@@ -128,6 +129,21 @@ async fn only_what_is_new_is_read_after_another_tab_wrote(place: Place) {
     let nothing = one.store.load_since(&one.firm, news.upto).await.unwrap();
     assert!(nothing.batches.is_empty());
     assert_eq!(nothing.upto, news.upto);
+}
+
+async fn a_tab_finds_the_firms_that_the_other_one_started(place: Place) {
+    let idle = place.open().await.unwrap();
+    let first = place.first_visit().await;
+    let earlier = VaultRecord {
+        created: first.firm.created - 1,
+        ..new_firm()
+    };
+    first.store.create_vault(earlier.clone()).await.unwrap();
+    assert_eq!(
+        idle.store.vaults().await,
+        Ok(vec![earlier, first.firm]),
+        "oldest first"
+    );
 }
 
 async fn a_copy_read_back_twice_is_the_same_as_once(place: Place) {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    browser::{all_raw, get, object, open_raw, put_raw},
+    browser::{Bent, all_raw, exception, get, object, open_raw, put_raw},
     people::Place,
 };
 
@@ -141,4 +141,14 @@ async fn records_of_a_newer_format_are_refused_and_untouched() {
     );
     assert_eq!(all_raw(&raw, "vaults").await.len(), vaults);
     raw.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_forbids_databases_is_told_of() {
+    for refusal in ["SecurityError", "InvalidStateError"] {
+        let forbidden = Bent::method("IDBFactory", "open", move |_, _, _| Err(exception(refusal)));
+        let refused = Place::disk().open().await.err();
+        drop(forbidden);
+        assert_eq!(refused, Some(StorageError::Unavailable), "{refusal}");
+    }
 }
