@@ -92,6 +92,19 @@ mod tests {
     }
 
     #[test]
+    fn a_block_is_filled_to_its_last_byte_and_no_further() {
+        let lengths_in_blocks = |more: usize| -> Vec<usize> {
+            let ops = [
+                vec![7; 100],
+                vec![7; PADDING_MAX_BYTES - 2 * LENGTH_BYTES - 100 + more],
+            ];
+            pack(&ops).iter().map(Vec::len).collect()
+        };
+        assert_eq!(lengths_in_blocks(0), [PADDING_MAX_BYTES]);
+        assert_eq!(lengths_in_blocks(1), [PADDING_MIN_BYTES, PADDING_MAX_BYTES]);
+    }
+
+    #[test]
     fn padding_that_is_not_zeros_and_a_length_beyond_the_block_are_damage() {
         assert_eq!(unpack(&[1, 0, 9, 0, 0, 0]), Some(vec![&[9][..]]));
         assert_eq!(unpack(&[1, 0, 9, 0, 0, 1]), None);

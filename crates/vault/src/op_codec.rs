@@ -68,24 +68,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Bytes that begin much like an op, and bytes that do not.
+    /// Bytes that are an op or nearly one, and bytes that are not.
     fn like_an_op() -> impl Strategy<Value = Vec<u8>> {
-        let parts = (
-            0..6_u8,
-            any::<[u8; 8]>(),
-            "[a/]{0,4}",
-            0..4_u8,
-            prop::collection::vec(prop_oneof![0..2_u8, any::<u8>()], 0..50),
-        );
-        let like = parts.prop_map(|(kind, at, path, replaces, rest)| {
+        let value = prop_oneof![
+            Just(vec![]),
+            (0..4_u8).prop_map(|byte| vec![byte]),
+            any::<[u8; 8]>().prop_map(Vec::from),
+            prop::collection::vec(any::<u8>(), 0..10),
+        ];
+        let parts = (0..6_u8, any::<i64>(), "[a/]{0,4}", 0..4_u8, 0..4_u8, value);
+        let like = parts.prop_map(|(kind, at, path, replaces, amiss, value)| {
+            // One in four holds another number of ids than it says.
+            let present = if amiss == 0 { 7 } else { replaces };
             let length = [path.len() as u8];
+            let ids = vec![9; 16 * usize::from(present)];
+            let at = at.to_le_bytes();
             [
                 &[kind][..],
                 &at,
                 &length,
                 path.as_bytes(),
                 &[replaces],
-                &rest,
+                &ids,
+                &value,
             ]
             .concat()
         });
