@@ -48,15 +48,10 @@
   function show(id) {
     if (shown) return;
     shown = id;
-    hide("app");
-    hide("boot-slow");
+    document.getElementById("app").hidden = true;
     var page = document.getElementById(id);
     page.hidden = false;
     page.querySelector("h1").focus();
-  }
-
-  function hide(id) {
-    document.getElementById(id).hidden = true;
   }
 
   // A browser that enforces Trusted Types lets no plain string become code or markup. The app's

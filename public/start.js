@@ -7,17 +7,15 @@ const PATIENCE = 20_000;
 const files = document.querySelector("script[data-wasm]").dataset;
 const app = document.getElementById("app");
 const shell = document.getElementById("shell");
-const slow = document.getElementById("boot-slow");
 
 function watchForTheApp() {
   const timer = setTimeout(() => {
-    slow.hidden = false;
+    shell.querySelector(".boot-note").hidden = false;
   }, PATIENCE);
   new MutationObserver((_, observer) => {
     if (app.children.length < 2) return;
     observer.disconnect();
     clearTimeout(timer);
-    slow.hidden = true;
     shell.remove();
   }).observe(app, { childList: true });
 }
