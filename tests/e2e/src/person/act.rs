@@ -8,12 +8,16 @@ use fantoccini::{
     key::Key,
 };
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::Person;
 use crate::{
     in_page::{self, Name, Thing, Wanted},
     trouble::Outcome,
     wait,
 };
+
+static TURNS: AtomicU32 = AtomicU32::new(0);
 
 impl Person {
     /// Types an address of this site, such as `/profile`.
@@ -93,13 +97,15 @@ impl Person {
     pub fn try_to_tap(&self, wanted: &Wanted) -> Outcome<()> {
         let session = self.session()?;
         let mut seen: Option<(i64, i64)> = None;
+        let mut away = None;
         let place = wait::until(&format!("{wanted} to come into reach"), || {
             let thing = match self.one(wanted)? {
                 Ok(thing) => thing,
                 Err(why) => return Ok(Err(why)),
             };
             if let Err(why) = can_be_tapped(&thing) {
-                if !thing.reached && thing.away != 0 {
+                // Turned again only when it came to rest out of reach: some browsers glide.
+                if !thing.reached && away.replace(thing.away) == Some(thing.away) {
                     self.scroll(thing.away)?;
                 }
                 seen = None;
@@ -138,7 +144,9 @@ impl Person {
     /// Turns the wheel over the middle of the page.
     fn scroll(&self, pixels: i64) -> Outcome<()> {
         let room = self.browser.circumstances();
-        let mut wheel = WheelActions::new("wheel".to_owned());
+        // WebKitGTK turns a wheel by the difference to its last turn: each turn takes a new wheel.
+        let number = TURNS.fetch_add(1, Ordering::Relaxed);
+        let mut wheel = WheelActions::new(format!("wheel-{number}"));
         wheel.push(WheelAction::Scroll {
             duration: None,
             x: i64::from(room.width) / 2,
