@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use good_business::platform::timer::within;
 use idb::{Database, DatabaseEvent, Event, Factory, ObjectStoreParams, Request, TransactionMode};
 use js_sys::{Array, Function, Object, Proxy, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -75,7 +76,10 @@ pub(crate) async fn all_raw(database: &Database, store: &str) -> Vec<JsValue> {
 }
 
 pub(crate) async fn delete_raw(name: &str) {
-    Factory::new().unwrap().delete(name).unwrap().await.unwrap();
+    let deletion = async { Factory::new().unwrap().delete(name).unwrap().await.unwrap() };
+    within(5_000, deletion)
+        .await
+        .expect("no tab holds the database");
 }
 
 /// Whether the browser keeps a database of this name.

@@ -9,9 +9,9 @@ use std::{
 
 use good_business::storage::{Memory, StorageError, schema};
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::IdbTransaction;
+use web_sys::{EventTarget, IdbTransaction};
 
 use crate::{
     browser::{Bent, exception, get, start_upgrade_and_give_up},
@@ -134,35 +134,51 @@ async fn a_connection_closed_under_us_is_opened_again_and_the_answer_saved_once(
 
 #[wasm_bindgen_test]
 async fn a_save_that_the_browser_gives_up_is_tried_once_more() {
-    let phone = Place::disk().first_visit().await;
-    let given_up = give_up_saves(1);
-    phone.answer("G1", 1).await.unwrap();
-    drop(given_up);
-    assert_eq!(phone.level("G1").await, Some(1));
-    assert_eq!(phone.loaded().await.batches.len(), 1);
+    for moment in [Moment::WhileWriting, Moment::AfterWriting] {
+        let phone = Place::disk().first_visit().await;
+        let given_up = give_up_saves(1, moment);
+        phone.answer("G1", 1).await.unwrap();
+        drop(given_up);
+        assert_eq!(phone.level("G1").await, Some(1));
+        assert_eq!(phone.loaded().await.batches.len(), 1);
+    }
 }
 
 #[wasm_bindgen_test]
 async fn a_save_that_the_browser_gives_up_twice_is_told_of() {
-    let phone = Place::disk().first_visit().await;
-    let given_up = give_up_saves(2);
-    assert_eq!(
-        phone.answer("G1", 1).await,
-        Err(StorageError::ConnectionClosed)
-    );
-    drop(given_up);
-    assert!(phone.loaded().await.batches.is_empty());
+    for moment in [Moment::WhileWriting, Moment::AfterWriting] {
+        let phone = Place::disk().first_visit().await;
+        let given_up = give_up_saves(2, moment);
+        assert_eq!(
+            phone.answer("G1", 1).await,
+            Err(StorageError::ConnectionClosed)
+        );
+        drop(given_up);
+        assert!(phone.loaded().await.batches.is_empty());
+    }
 }
 
-/// The next so many saves are aborted by the browser after everything was written.
-fn give_up_saves(mut times: u32) -> Bent {
+#[derive(Clone, Copy)]
+enum Moment {
+    WhileWriting,
+    AfterWriting,
+}
+
+/// The next so many saves are aborted by the browser.
+fn give_up_saves(mut times: u32, moment: Moment) -> Bent {
     Bent::method("IDBObjectStore", "add", move |original, this, arguments| {
         let request = Reflect::apply(original, this, arguments)?;
         if times > 0 {
             times -= 1;
-            get(this, "transaction")
-                .unchecked_into::<IdbTransaction>()
-                .abort()?;
+            let transaction: IdbTransaction = get(this, "transaction").unchecked_into();
+            match moment {
+                Moment::WhileWriting => transaction.abort()?,
+                Moment::AfterWriting => {
+                    let abort = Closure::once_into_js(move || transaction.abort());
+                    let request: &EventTarget = request.unchecked_ref();
+                    request.add_event_listener_with_callback("success", abort.unchecked_ref())?;
+                }
+            }
         }
         Ok(request)
     })
