@@ -2,19 +2,16 @@
 
 use std::{fmt, rc::Rc};
 
-use vault::{
-    BatchHash, DeviceKey, Op, OpenError, OpenedBatch, SealError, SealRequest, VaultId,
-    copy::{Copy, VaultCopy},
-};
+use vault::{DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, copy::Copy};
 
 use super::{
-    Damage, StorageError,
-    backend::{Incoming, NewBatch, Storage, VaultRecord},
+    Loaded, StorageError,
+    backend::{NewBatch, Storage, VaultRecord},
     channel::{Change, Channel},
     disk::Disk,
     exceptions::failed,
     memory::Memory,
-    preferences, schema,
+    preferences, reading, schema,
 };
 
 /// Fills the slice with bytes that nobody can guess.
@@ -53,18 +50,6 @@ pub struct Opened {
     pub set_aside: usize,
     /// Data was here and is gone: the browser or somebody else emptied the database.
     pub emptied: bool,
-}
-
-/// A vault's batches as far as they can be read.
-#[derive(Debug)]
-pub struct Loaded {
-    pub batches: Vec<OpenedBatch>,
-    /// How many batches hold something that only a newer version can read. They stay in place.
-    pub unreadable: usize,
-    /// How many records of this vault lie aside because they were damaged, now or from before.
-    pub set_aside: usize,
-    /// The number of the last batch seen, to be handed to [`Store::load_since`].
-    pub upto: u64,
 }
 
 impl Store {
@@ -165,36 +150,12 @@ impl Store {
         after: u64,
     ) -> Result<Loaded, StorageError> {
         let stored = self.0.storage.batches(vault.id, after).await?;
-        let upto = stored.last().map_or(after, |batch| batch.number);
-        let (mut batches, mut unreadable, mut damaged) = (Vec::new(), 0, Vec::new());
-        for record in stored {
-            let Some(bytes) = record.bytes else {
-                damaged.push((record.number, Damage::Malformed));
-                continue;
-            };
-            match vault::reopen(&bytes, vault.id, &vault.key) {
-                Ok(batch) => {
-                    unreadable += usize::from(batch.unread_ops > 0);
-                    batches.push(batch);
-                }
-                Err(OpenError::TooNew { .. }) => unreadable += 1,
-                Err(_) => damaged.push((record.number, Damage::Unopenable)),
-            }
-        }
+        let (mut loaded, damaged) = reading::look_into(stored, vault, after);
         // Where there is no room even to move them, they stay where they are, and are told of.
         let found = damaged.len();
-        let set_aside = self
-            .0
-            .storage
-            .set_aside(vault.id, damaged)
-            .await
-            .unwrap_or(found);
-        Ok(Loaded {
-            batches,
-            unreadable,
-            set_aside,
-            upto,
-        })
+        let moved = self.0.storage.set_aside(vault.id, damaged).await;
+        loaded.set_aside = moved.unwrap_or(found);
+        Ok(loaded)
     }
 
     /// Seals, signs and writes ops; answers when they are on the disk. No ops, no batch.
@@ -263,7 +224,7 @@ impl Store {
         let incoming = copy
             .vaults
             .into_iter()
-            .map(|vault| incoming(vault, made_at))
+            .map(|vault| reading::incoming(vault, made_at))
             .collect();
         let added = self.0.storage.merge(incoming).await?;
         self.written(Change::Vaults);
@@ -316,47 +277,6 @@ impl fmt::Debug for Inner {
             .debug_struct("Store")
             .field("lasting", &self.lasting)
             .finish_non_exhaustive()
-    }
-}
-
-/// Looks into each batch of a copy, signature included: none of them was ever checked here.
-fn incoming(copied: VaultCopy, created: i64) -> Incoming {
-    let VaultCopy {
-        id,
-        kind,
-        key,
-        batches: sealed,
-    } = copied;
-    let (mut batches, mut damaged) = (Vec::new(), Vec::new());
-    for bytes in sealed {
-        let hash = BatchHash::of(&bytes);
-        match vault::open(&bytes, id, &key) {
-            Ok(batch) => batches.push(NewBatch {
-                device: Some(batch.header.device),
-                hash,
-                bytes,
-            }),
-            Err(OpenError::TooNew { .. }) => batches.push(NewBatch {
-                device: None,
-                hash,
-                bytes,
-            }),
-            Err(_) => damaged.push(NewBatch {
-                device: None,
-                hash,
-                bytes,
-            }),
-        }
-    }
-    Incoming {
-        vault: VaultRecord {
-            id,
-            kind,
-            key,
-            created,
-        },
-        batches,
-        damaged,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Makes every read-write transaction durable before it is called complete.
 //!
 //! Browsers default to "relaxed": complete is told while the data may still sit in a buffer of the
-//! system. rexie cannot ask for more, so `IDBDatabase.prototype.transaction` gets a proxy that adds
-//! `{ durability: "strict" }`. The proxy also remembers the transaction it made, which rexie hides:
-//! it alone says why a transaction was aborted, and it can be aborted at any moment.
+//! system. The library under `indexed_db.rs` cannot ask for more, so a proxy in the place of
+//! `IDBDatabase.prototype.transaction` adds `{ durability: "strict" }`. It also remembers the
+//! transaction it made, which the library hides: that alone says why a transaction was aborted, and
+//! can be aborted at any moment.
 
 use std::cell::{Cell, RefCell};
 

@@ -1,5 +1,7 @@
 //! Stories about the data on the device, told to real browsers.
 #![cfg(target_arch = "wasm32")]
+// The setting that lets tests unwrap knows `#[test]` alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod both_places;
 mod browser;
