@@ -50,3 +50,37 @@ pub(crate) fn collect_files(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Re
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::SystemTime;
+
+    #[test]
+    fn contents_and_names_count_and_times_do_not() {
+        let folder =
+            std::env::temp_dir().join(format!("good-business-fingerprint-{}", std::process::id()));
+        fs::create_dir_all(folder.join("src")).expect("a folder for the test");
+        let file = folder.join("src/a.rs");
+        fs::write(&file, "fn a() {}").expect("a file for the test");
+        let of = || super::of(&folder, &["src", "not there"]).expect("readable");
+        let first = of();
+
+        let touched = fs::File::options().write(true).open(&file).expect("there");
+        touched
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .expect("a time can be set");
+        assert_eq!(
+            of(),
+            first,
+            "a fresh clone has other times and the same contents"
+        );
+
+        fs::write(&file, "fn b() {}").expect("writable");
+        let altered = of();
+        assert_ne!(altered, first);
+        fs::rename(&file, folder.join("src/b.rs")).expect("renamed");
+        assert_ne!(of(), altered);
+        fs::remove_dir_all(folder).expect("removable");
+    }
+}

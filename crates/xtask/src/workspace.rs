@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use std::env;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// The folders that the commands read and write.
@@ -40,6 +41,19 @@ impl Workspace {
     /// The built app, as it is served.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
+    }
+
+    /// Waits until no other of these commands sets up or builds in this checkout, for as long as the file is held.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub(crate) fn lock(&self) -> anyhow::Result<File> {
+        let path = self.tools().join("lock");
+        fs::create_dir_all(self.tools())?;
+        let file =
+            File::create(&path).with_context(|| format!("cannot make {}", path.display()))?;
+        file.lock()?;
+        Ok(file)
     }
 
     /// Tools that these commands install: inside the checkout, so that nothing of the person's own is touched.

@@ -47,6 +47,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When Trunk or a step after it fails.
 pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
+    let _alone = workspace.lock()?;
     let wanted = format!("{mode:?} {}", fingerprint::of(workspace.root(), &INPUTS)?);
     let record = workspace.target().join("app.fingerprint");
     if fs::read_to_string(&record)
@@ -57,6 +58,10 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
     }
     let started = Instant::now();
     let made = workspace.tools().join("staging");
+    // A build that was broken off leaves files there that must not get into this one.
+    if made.exists() {
+        fs::remove_dir_all(&made).context("cannot remove a build that was broken off")?;
+    }
     fs::create_dir_all(&made)?;
     let mut trunk = process::command(workspace, "trunk");
     trunk

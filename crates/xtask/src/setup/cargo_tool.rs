@@ -2,7 +2,7 @@
 
 use crate::process;
 use crate::workspace::Workspace;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::fs;
 
 /// A program on the registry, by the version that this repository is tested with.
@@ -85,23 +85,38 @@ impl CargoTool {
 /// # Errors
 /// When Cargo.lock names none, or several.
 fn locked_version(workspace: &Workspace, library: &str) -> anyhow::Result<String> {
-    let lock = fs::read_to_string(workspace.root().join("Cargo.lock"))
-        .context("cannot read Cargo.lock")?;
+    let lock = workspace.root().join("Cargo.lock");
+    let lock = fs::read_to_string(lock).context("cannot read Cargo.lock")?;
+    match versions_in(&lock, library).as_slice() {
+        [version] => Ok((*version).to_owned()),
+        others => bail!(
+            "Cargo.lock must name one version of {library}, it names {}",
+            others.len()
+        ),
+    }
+}
+
+fn versions_in<'a>(lock: &'a str, library: &str) -> Vec<&'a str> {
     let name = format!("name = \"{library}\"");
-    let versions: Vec<_> = lock
-        .split("[[package]]")
+    lock.split("[[package]]")
         .filter(|package| package.lines().any(|line| line == name))
         .filter_map(|package| {
             package
                 .lines()
                 .find_map(|line| line.strip_prefix("version = "))
         })
-        .collect();
-    match versions.as_slice() {
-        [version] => Ok(version.trim_matches('"').to_owned()),
-        others => anyhow::bail!(
-            "Cargo.lock must name one version of {library}, it names {}",
-            others.len()
-        ),
+        .map(|version| version.trim_matches('"'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_a_library_is_not_that_of_one_with_a_longer_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.1\"\n\n[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.9\"\n";
+        assert_eq!(versions_in(lock, "wasm-bindgen"), ["0.2.1"]);
+        assert_eq!(versions_in(lock, "rexie"), Vec::<&str>::new());
     }
 }

@@ -20,6 +20,7 @@ pub(crate) use toolchain::advisers;
 /// # Errors
 /// With the one command that helps, when something is missing and cannot be installed from here.
 pub(crate) fn for_build(workspace: &Workspace) -> anyhow::Result<()> {
+    let _alone = workspace.lock()?;
     toolchain::target(workspace)?;
     CargoTool::trunk().ensure(workspace)?;
     CargoTool::wasm_bindgen(workspace)?.ensure(workspace)?;

@@ -4,23 +4,21 @@ use super::Finding;
 use super::project::{File, Project};
 use super::rust_text::{without_comments, without_comments_and_strings, without_tests};
 
-/// A thing, and how code that uses it looks. The last is looked for in strings too, as scripts can stand in them.
+/// A thing, how the names begin that code uses it by, and how a script in a string uses it.
+/// A module of ours may be called `fetch` and be named everywhere: only the browser's own is meant.
 const PLACES: [(&str, &[&str], &str); 3] = [
     ("rexie", &["rexie"], "rexie::"),
     ("gloo_storage", &["gloo_storage"], "localStorage."),
     (
         "fetch",
         &[
-            "fetch",
-            "fetch_with_str",
-            "fetch_with_str_and_init",
-            "fetch_with_request",
-            "fetch_with_request_and_init",
+            "fetch(",
+            "fetch_with_",
             "gloo_net",
             "XmlHttpRequest",
             "WebSocket",
             "EventSource",
-            "send_beacon_with_opt_str",
+            "send_beacon",
         ],
         "fetch(",
     ),
@@ -47,14 +45,20 @@ pub(super) fn check(project: &Project) -> anyhow::Result<Vec<Finding>> {
     Ok(findings)
 }
 
-fn names(file: &File, words: &[&str], in_strings: &str) -> bool {
+fn names(file: &File, beginnings: &[&str], in_strings: &str) -> bool {
     let masked = without_comments_and_strings(&file.text);
     let code = without_tests(&masked, &masked);
     let with_strings = without_tests(&masked, &without_comments(&file.text));
+    beginnings
+        .iter()
+        .any(|beginning| begins_a_name(&code, beginning))
+        || begins_a_name(&with_strings, in_strings)
+}
+
+fn begins_a_name(code: &str, beginning: &str) -> bool {
     let is_part_of_name = |character: char| character.is_alphanumeric() || character == '_';
-    code.split(|character| !is_part_of_name(character))
-        .any(|word| words.contains(&word))
-        || with_strings.contains(in_strings)
+    let mut places = code.match_indices(beginning).map(|(place, _)| place);
+    places.any(|place| !code[..place].ends_with(is_part_of_name))
 }
 
 #[cfg(test)]
@@ -70,7 +74,7 @@ mod tests {
         );
         let harmless = (
             "src/pages/about.rs",
-            "// We never fetch( here.\nlet prefetched = 1;",
+            "// We never fetch( here.\nuse super::fetch;\nlet text = fetch::text(prefetch(1));",
         );
         assert_eq!(
             check(&Project::of(&[first, harmless])).expect("readable"),

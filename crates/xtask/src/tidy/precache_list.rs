@@ -4,8 +4,8 @@ use super::Finding;
 use super::project::Project;
 use crate::dist::Dist;
 
-/// The service worker is kept by the browser itself; the pictures are for whoever installs the app.
-const NOT_KEPT: [&str; 3] = ["/sw.js", "/icons/", "/screenshots/"];
+/// The service worker is kept by the browser itself; the pictures are for those who have yet to install.
+const NOT_KEPT: [&str; 2] = ["/sw.js", "/screenshots/"];
 
 pub(super) fn check(project: &Project) -> anyhow::Result<Vec<Finding>> {
     let dist = Dist::read(&project.dist)?;

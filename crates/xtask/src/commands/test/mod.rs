@@ -27,17 +27,16 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> ExitCode {
         arguments.engine.clone()
     };
     let steps = step::plan(&arguments.only, &engines);
-    let failures = match set_up(workspace, &steps) {
+    let outcome = match set_up(workspace, &steps) {
         Ok(()) => run_all(workspace, &steps),
         Err(problem) => {
             eprintln!("{problem:#}");
-            Outcome {
-                count: Count::default(),
-                failed: vec!["set up".to_owned()],
-            }
+            let mut outcome = Outcome::default();
+            outcome.add("set up".to_owned(), Count::default(), false);
+            outcome
         }
     };
-    failures.close()
+    outcome.close()
 }
 
 /// What came of the steps so far.
@@ -57,50 +56,85 @@ fn run_all(workspace: &Workspace, steps: &[Step]) -> Outcome {
     let mut built = true;
     for (index, step) in steps.iter().enumerate() {
         let title = format!("[{}/{}] {}", index + 1, steps.len(), step.title());
+        let mut count = Count::default();
         if step.needs_build() && !built {
             println!("{title}: not run, as the app was not built");
-            outcome.failed.push(step.title());
+            outcome.add(step.title(), count, false);
             continue;
         }
         println!("{title}");
         let started = Instant::now();
-        let mut count = Count::default();
         let result = step.run(workspace, &mut count);
         let seconds = started.elapsed().as_secs();
+        let ok = result.is_ok();
         match result {
             Ok(()) => println!("{title}: ok, {seconds} s"),
             Err(problem) => {
                 eprintln!("{problem:#}");
                 println!("{title}: FAILED, {seconds} s");
-                built &= step.kind != Kind::Build;
-                outcome.failed.push(step.title());
-                // A step can fail without a test of its own to blame. It counts as one.
-                count.failed = count.failed.max(1);
             }
         }
-        outcome.count += count;
+        built &= ok || step.kind != Kind::Build;
+        outcome.add(step.title(), count, ok);
     }
     outcome
 }
 
 impl Outcome {
+    /// A step can fail without a test of its own to blame. It counts as one.
+    fn add(&mut self, title: String, mut count: Count, ok: bool) {
+        if !ok {
+            count.failed = count.failed.max(1);
+            self.failed.push(title);
+        }
+        self.count += count;
+    }
+
     /// Prints the closing line, and nothing after it.
-    fn close(self) -> ExitCode {
-        let failed = self.count.failed.max(self.failed.len());
+    fn close(&self) -> ExitCode {
         if !self.failed.is_empty() {
             println!("Failed: {}.", self.failed.join("; "));
         }
-        let skipped = self.count.ignored;
-        let tail = if skipped > 0 {
-            format!(", {skipped} skipped")
-        } else {
-            String::new()
-        };
-        println!("{} passed, {failed} failed{tail}", self.count.passed);
+        println!("{}", self.closing_line());
         if self.failed.is_empty() {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
         }
+    }
+
+    fn closing_line(&self) -> String {
+        let Count {
+            passed,
+            failed,
+            ignored,
+        } = self.count;
+        match ignored {
+            0 => format!("{passed} passed, {failed} failed"),
+            skipped => format!("{passed} passed, {failed} failed, {skipped} skipped"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_line_counts_tests_and_steps_that_failed_without_one() {
+        let count = |passed, failed, ignored| Count {
+            passed,
+            failed,
+            ignored,
+        };
+        let mut outcome = Outcome::default();
+        outcome.add("unit".to_owned(), count(12, 0, 0), true);
+        assert_eq!(outcome.closing_line(), "12 passed, 0 failed");
+        outcome.add("formatting".to_owned(), count(0, 0, 0), false);
+        outcome.add("journeys".to_owned(), count(1, 3, 0), false);
+        assert_eq!(outcome.closing_line(), "13 passed, 4 failed");
+        outcome.add("storage".to_owned(), count(1, 0, 1), true);
+        assert_eq!(outcome.closing_line(), "14 passed, 4 failed, 1 skipped");
+        assert_eq!(outcome.failed, ["formatting", "journeys"]);
     }
 }

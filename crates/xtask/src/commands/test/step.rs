@@ -213,3 +213,22 @@ fn tests(command: &mut Command, count: &mut Count) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_planned_in_every_engine_unless_narrowed() {
+        let all = plan(&[], &Engine::ALL);
+        assert_eq!(all.len(), 6 + 2 * 3);
+        assert!(
+            all.iter().position(|step| step.kind == Kind::Build)
+                < all.iter().position(|step| step.needs_build()),
+            "what looks at the built app comes after its build"
+        );
+        let narrowed = plan(&[Kind::Storage, Kind::Format], &[Engine::Firefox]);
+        let titles: Vec<_> = narrowed.into_iter().map(Step::title).collect();
+        assert_eq!(titles, ["formatting", "data on the device, firefox"]);
+    }
+}
