@@ -196,7 +196,7 @@ async fn a_copy_with_another_key_for_the_firm_changes_nothing(place: Place) {
         Err(StorageError::Failed(_))
     ));
     let reopened = place.open().await.unwrap();
-    assert_eq!(reopened.vaults, [phone.firm.clone()]);
+    assert_eq!(reopened.vaults, std::slice::from_ref(&phone.firm));
     assert_eq!(phone.loaded().await.batches.len(), 1);
 }
 

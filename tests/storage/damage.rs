@@ -68,7 +68,7 @@ async fn a_damaged_vault_is_set_aside_and_the_others_open() {
     put_raw(&raw, "vaults", &short_key, None).await;
 
     let opened = place.open().await.unwrap();
-    assert_eq!(opened.vaults, [phone.firm.clone()]);
+    assert_eq!(opened.vaults, std::slice::from_ref(&phone.firm));
     assert_eq!(opened.set_aside, 1);
     let aside = all_raw(&raw, "set_aside").await;
     assert_eq!(get(&get(&aside[0], "record"), "kind"), "firm");
