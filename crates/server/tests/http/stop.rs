@@ -22,6 +22,10 @@ async fn an_answer_under_way_is_finished_when_the_server_is_told_to_stop() {
     while TcpStream::connect(&server.address).await.is_ok() {
         tokio::task::yield_now().await;
     }
+    assert!(
+        !server.ended.is_finished(),
+        "a program that ends cuts its answers off"
+    );
     let answer = read_answer(slow).await;
     assert_eq!((answer.status, answer.body.len()), (200, LARGE));
     server.ended.await.expect("no panic").expect("a clean end");
