@@ -84,7 +84,7 @@ impl Person {
 
         self.opens(&format!("/check/{full}/result"));
         self.taps_button("Go deeper, topic by topic");
-        self.is_at(|path| path.ends_with("/tasks"));
+        self.sees_heading("The full check, topic by topic");
         let topic = self
             .reads_all("link", None)
             .into_iter()

@@ -116,11 +116,15 @@ impl Session {
         self.does(self.client.goto(address))
     }
 
-    /// Loads the page anew.
+    /// Loads the page anew, as the browser's button does. The driver of Firefox would reload past
+    /// the service worker, as with the Shift key held; going to the same address does not.
     ///
     /// # Errors
     /// When the driver refuses.
     pub fn reload(&self) -> Outcome<()> {
+        if self.engine == Engine::Firefox {
+            return self.go_to(self.address()?.as_str());
+        }
         self.does(self.client.refresh())
     }
 

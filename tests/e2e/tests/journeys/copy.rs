@@ -24,7 +24,7 @@ pub(crate) fn take_a_copy_delete_all_read_it_back(scene: &mut Scene) {
 
     person.opens("/copy");
     person.picks_a_file("Pick the file", &file);
-    person.sees_text("was added.");
+    person.sees_text("added.");
     person.opens(&result);
     person.sees_heading(headline.as_str());
 
@@ -89,7 +89,7 @@ pub(crate) fn moves_to_the_home_screen(scene: &mut Scene) {
     on_home_screen.taps_link("More");
     on_home_screen.taps_link("Take a copy, or read one back");
     on_home_screen.picks_a_file("Pick the file", &file);
-    on_home_screen.sees_text("was added.");
+    on_home_screen.sees_text("added.");
     on_home_screen.opens(&question);
     on_home_screen.sees_chosen(answer.as_str());
     on_home_screen.goes_on();

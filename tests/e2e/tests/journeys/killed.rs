@@ -86,6 +86,7 @@ fn under_a_driver_nothing_is_lost(scene: &Scene, mut chance: fastrand::Rng) {
     let mut open = first;
 
     for kill in 1..=KILLS {
+        person.opens(&open);
         let life = chance.u64(0..=LONGEST_LIFE.as_millis() as u64);
         let mark = person.browser.session().expect("the browser runs").mark();
         let killer = thread::spawn(move || {
@@ -117,7 +118,6 @@ fn answers_until_killed(
 ) -> String {
     let mut open = start.to_owned();
     let mut walk = || -> Result<(), e2e::trouble::Trouble> {
-        person.try_to_open(start)?;
         let mut here = start.to_owned();
         loop {
             let question = person.try_to_read_all("heading", None)?.swap_remove(0);

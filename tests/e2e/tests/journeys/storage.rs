@@ -7,6 +7,9 @@ use e2e::{
     scene::dist,
 };
 
+/// A file of this site that is no page: the store can be reached from there while no app runs.
+const NO_APP_HERE: &str = "/sw.js";
+
 /// Chromium and Firefox are set to let no page keep anything. WebKitGTK has no such setting, so
 /// there the page itself finds no store, by a script before all others.
 pub(crate) fn forbidden(scene: &mut Scene) {
@@ -106,7 +109,7 @@ pub(crate) fn earlier_format(scene: &mut Scene) {
     let headline = person.reads_the_heading();
 
     // No page of the app is open while the store is put back into its earlier shape.
-    person.opens("/journey.txt");
+    person.opens(NO_APP_HERE);
     let session = person.browser.session().expect("the browser runs");
     let outcome = session.run_and_wait(include_str!("earlier_format.js"), vec![]);
     assert_eq!(outcome.expect("the store can be put back"), "done");
@@ -122,7 +125,7 @@ pub(crate) fn emptied(scene: &mut Scene) {
     let person = scene.person();
     person.starts_the_first_check();
     person.answers(1);
-    person.opens("/journey.txt");
+    person.opens(NO_APP_HERE);
     let session = person.browser.session().expect("the browser runs");
     let script = "const told = arguments[arguments.length - 1];
         const request = indexedDB.deleteDatabase('good-business');
