@@ -94,17 +94,25 @@ impl Session {
                 "Emulation.setDeviceMetricsOverride",
                 json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
             )?;
-        } else {
-            self.does(self.client.set_window_rect(0, 0, width, height))?;
         }
+        // Elsewhere the window is made so much larger than the page as its own bars are.
+        let (mut outer_width, mut outer_height) = (width, height);
         wait::until("the page to have its room", || {
+            if self.engine != Engine::Chromium {
+                self.does(self.client.set_window_rect(0, 0, outer_width, outer_height))?;
+            }
             let room = self.run("return [innerWidth, innerHeight]", vec![])?;
-            let wanted = json!([width, height]);
-            Ok(if room == wanted {
-                Ok(())
-            } else {
-                Err(format!("it has {room}"))
-            })
+            let has = |side: usize| {
+                let pixels = room[side].as_u64().and_then(|pixels| u32::try_from(pixels).ok());
+                pixels.unwrap_or_default()
+            };
+            if (has(0), has(1)) == (width, height) {
+                return Ok(Ok(()));
+            }
+            let (bars_width, bars_height) =
+                (outer_width.saturating_sub(has(0)), outer_height.saturating_sub(has(1)));
+            (outer_width, outer_height) = (width + bars_width, height + bars_height);
+            Ok(Err(format!("it has {room}")))
         })
     }
 

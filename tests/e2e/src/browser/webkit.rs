@@ -26,6 +26,7 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
     let mut arguments = vec![
         "--automation".to_owned(),
         "--full-screen".to_owned(),
+        "--enable-smooth-scrolling=false".to_owned(),
         "--enable-write-console-messages-to-stdout=true".to_owned(),
     ];
     if circumstances.dark {

@@ -97,15 +97,13 @@ impl Person {
     pub fn try_to_tap(&self, wanted: &Wanted) -> Outcome<()> {
         let session = self.session()?;
         let mut seen: Option<(i64, i64)> = None;
-        let mut away = None;
         let place = wait::until(&format!("{wanted} to come into reach"), || {
             let thing = match self.one(wanted)? {
                 Ok(thing) => thing,
                 Err(why) => return Ok(Err(why)),
             };
             if let Err(why) = can_be_tapped(&thing) {
-                // Turned again only when it came to rest out of reach: some browsers glide.
-                if !thing.reached && away.replace(thing.away) == Some(thing.away) {
+                if !thing.reached {
                     self.scroll(thing.away)?;
                 }
                 seen = None;
@@ -154,7 +152,18 @@ impl Person {
             delta_x: 0,
             delta_y: pixels,
         });
-        self.session()?.act(wheel)
+        let session = self.session()?;
+        session.act(wheel)?;
+        // The page may glide on for a while, or begin to move only in a frame or two.
+        let at_rest = "const told = arguments[arguments.length - 1];
+            let [last, still] = [scrollY, 0];
+            const look = () => {
+              [last, still] = scrollY === last ? [last, still + 1] : [scrollY, 0];
+              still > 5 ? told(true) : requestAnimationFrame(look);
+            };
+            look();";
+        session.run_and_wait(at_rest, vec![])?;
+        Ok(())
     }
 
     /// Presses a key and lets it go.

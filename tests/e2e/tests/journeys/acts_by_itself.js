@@ -10,11 +10,15 @@ addEventListener("load", async () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   };
+  // What a person sees is what was painted since the tap.
+  const painted = () =>
+    new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const words = (element) => element.innerText.replace(/\s+/g, " ").trim();
   const named = (selector, name) =>
     [...document.querySelectorAll(selector)].find((one) => words(one).startsWith(name));
   const heading = () => document.querySelector("main h1");
   const status = () => [...document.querySelectorAll("[role=status]")].map(words).join(" ");
+  const isSaved = () => !status().includes("Saving") && status().includes("Saved on this phone");
   const isQuestion = () => document.querySelector("fieldset.levels") !== null;
 
   const begin = async () => {
@@ -22,6 +26,8 @@ addEventListener("load", async () => {
     await until(() => named("legend", "How many people work here?"));
     for (const group of ["How many people work here?", "What do you do?", "How long have you been trading?"]) {
       named("legend", group).parentElement.querySelector("input").click();
+      await painted();
+      await until(isSaved);
     }
     named("button", "Go to the first question").click();
     await until(isQuestion);
@@ -34,7 +40,8 @@ addEventListener("load", async () => {
     const given = [question, words(level)];
     await tell("tapped", given);
     level.click();
-    await until(() => !status().includes("Saving") && status().includes("Saved on this phone"));
+    await painted();
+    await until(isSaved);
     await tell("saved", given);
   };
 
