@@ -61,7 +61,16 @@ window.journeys = (() => {
     };
   };
 
+  let touched = false;
+  addEventListener("pointerdown", () => (touched = true), { capture: true });
+
   return {
+    /** Whether a pointer has come down on the page since the last time this was asked. */
+    touched: () => {
+      const was = touched;
+      touched = false;
+      return was;
+    },
     /** The states of the elements with that role and name, three at most. */
     find: (role, wanted, group) => all(role, wanted, group).slice(0, 3).map(state),
     /** The names of all elements with that role. */

@@ -173,6 +173,16 @@ pub fn focus(session: &Session) -> Outcome<Focus> {
     look(session, "focus()", vec![])
 }
 
+/// Whether a pointer has come down on the page since the last time this was asked. A page that came
+/// since then does not know.
+///
+/// # Errors
+/// When the page cannot be looked at.
+pub fn touched(session: &Session) -> Outcome<Option<bool>> {
+    let script = "return window.journeys?.touched() ?? null";
+    read(session.run(script, vec![])?)
+}
+
 /// The breaches of the accessibility rules on the page, in a line each; empty when there are none.
 ///
 /// # Errors

@@ -85,6 +85,8 @@ impl Person {
         self.opens(&format!("/check/{full}/result"));
         self.taps_button("Go deeper, topic by topic");
         self.sees_heading("The full check, topic by topic");
+        // The list grows once the change to the full check is saved.
+        self.sees_text("Not started");
         let topic = self
             .reads_all("link", None)
             .into_iter()

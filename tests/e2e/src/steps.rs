@@ -1,6 +1,9 @@
 //! Stretches of the way that many journeys share.
 
-use crate::{Person, in_page::Name};
+use crate::{
+    Person,
+    in_page::{Name, Wanted},
+};
 
 /// The question's group of answers.
 const ANSWERS: &str = "Pick the one that is nearest";
@@ -35,7 +38,16 @@ impl Person {
         ] {
             let choices = self.reads_all("radio", Some(&group.into()));
             self.chooses_for(group, choices[choice].as_str());
+            self.waits_for_the_save();
         }
+    }
+
+    /// Waits until nothing is being saved any more, however that ended.
+    #[track_caller]
+    pub fn waits_for_the_save(&self) {
+        self.sees_it(&Wanted::any("status").first(), "settled", |status| {
+            status.text.as_deref().is_some_and(|text| !text.contains("Saving"))
+        });
     }
 
     /// Reads the five levels of the question on screen, from the lowest to the highest.

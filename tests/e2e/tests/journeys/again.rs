@@ -2,12 +2,27 @@
 
 use e2e::{Name, Scene, steps::is_question};
 
+/// Every start finds the store, also right after a page that was using it.
+pub(crate) fn opened_forty_times_in_a_row(scene: &mut Scene) {
+    let person = scene.person();
+    person.does_a_quick_check(|_| 2);
+    let result = person.path();
+    let headline = person.reads_the_heading();
+    for _ in 0..20 {
+        person.opens("/plan");
+        person.sees_heading("Your plan");
+        person.opens(&result);
+        person.sees_heading(headline.as_str());
+    }
+}
+
 /// Topics of the full check are taken in any order, so the last is taken first here.
 pub(crate) fn full_check_by_topic(scene: &mut Scene) {
     let person = scene.person();
     person.does_a_quick_check(|_| 3);
     person.taps_button("Go deeper, topic by topic");
     person.sees_heading("The full check, topic by topic");
+    person.sees_text("Not started");
     // The twelve answers of the quick check are here already.
     person.sees_text("You answered 12 of the");
 

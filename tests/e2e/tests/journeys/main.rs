@@ -15,7 +15,7 @@ use libtest_mimic::{Arguments, Trial};
 
 type Journey = (&'static str, fn(&mut Scene));
 
-const JOURNEYS: [Journey; 24] = [
+const JOURNEYS: [Journey; 25] = [
     ("quick_check_to_plan", first_check::quick_check_to_plan),
     (
         "server_goes_away_and_comes_back",
@@ -32,6 +32,10 @@ const JOURNEYS: [Journey; 24] = [
     (
         "two_tabs_neither_loses_an_answer",
         two_tabs::neither_tab_loses_an_answer,
+    ),
+    (
+        "opened_forty_times_in_a_row",
+        again::opened_forty_times_in_a_row,
     ),
     ("full_check_by_topic", again::full_check_by_topic),
     ("second_check_is_compared", again::second_check_is_compared),

@@ -1,0 +1,130 @@
+//! The numbers as a table that can be put into a document as it is.
+
+use std::{fmt, thread};
+
+use crate::{
+    numbers::{pair_by_pair, quantile},
+    phone::Line,
+};
+
+/// The share of the yardstick's time that the app may take.
+const COLD_TARGET: f64 = 0.40;
+const TAP_TARGET: f64 = 0.25;
+
+/// All that was measured, in milliseconds, in the order of time.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    pub(crate) app: Measured,
+    pub(crate) yardstick: Measured,
+    /// How many times slower the processor was.
+    pub(crate) brake: f64,
+}
+
+/// Of one of the two. What it does not have stays empty.
+#[derive(Debug, Default)]
+pub(crate) struct Measured {
+    pub(crate) cold: Vec<f64>,
+    pub(crate) offline: Vec<f64>,
+    pub(crate) taps: Vec<f64>,
+    pub(crate) results: Vec<f64>,
+    pub(crate) lines: Vec<Line>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (app, other) = (&self.app, &self.yardstick);
+        writeln!(
+            to,
+            "| in milliseconds | times | app, median | app, 95 % | SurveyJS, median | SurveyJS, 95 % | app / SurveyJS | target |"
+        )?;
+        writeln!(to, "|---|--:|--:|--:|--:|--:|--:|---|")?;
+        row(
+            to,
+            "cold start to the first tap",
+            &app.cold,
+            &other.cold,
+            Some(COLD_TARGET),
+        )?;
+        row(
+            to,
+            "second start, offline",
+            &app.offline,
+            &other.offline,
+            None,
+        )?;
+        row(
+            to,
+            "tap on a level to saved",
+            &app.taps,
+            &other.taps,
+            Some(TAP_TARGET),
+        )?;
+        row(
+            to,
+            "result: tap to chart",
+            &app.results,
+            &other.results,
+            None,
+        )?;
+        writeln!(to)?;
+        let processors = thread::available_parallelism().map_or(0, usize::from);
+        write!(
+            to,
+            "{processors} cores; processor slowed {:.1} times; downloaded before the first tap: app {}, SurveyJS {}.",
+            self.brake,
+            download(&app.lines),
+            download(&other.lines),
+        )
+    }
+}
+
+fn row(
+    to: &mut fmt::Formatter<'_>,
+    what: &str,
+    app: &[f64],
+    other: &[f64],
+    target: Option<f64>,
+) -> fmt::Result {
+    let ratios = pair_by_pair(app, other);
+    let ratio = match (
+        quantile(&ratios, 0.5),
+        quantile(&ratios, 0.0),
+        quantile(&ratios, 1.0),
+    ) {
+        (Some(median), Some(least), Some(most)) => {
+            format!("{median:.2} ({least:.2} to {most:.2})")
+        }
+        _ => "-".to_owned(),
+    };
+    let verdict = match (quantile(&ratios, 0.5), target) {
+        (Some(median), Some(target)) if median <= target => format!("{target:.2} or less: met"),
+        (_, Some(target)) => format!("{target:.2} or less: not met"),
+        _ => "-".to_owned(),
+    };
+    writeln!(
+        to,
+        "| {what} | {} | {} | {} | {} | {} | {ratio} | {verdict} |",
+        app.len(),
+        whole(quantile(app, 0.5)),
+        whole(quantile(app, 0.95)),
+        whole(quantile(other, 0.5)),
+        whole(quantile(other, 0.95)),
+    )
+}
+
+fn whole(number: Option<f64>) -> String {
+    number.map_or_else(|| "-".to_owned(), |number| format!("{number:.0}"))
+}
+
+/// How much came over the line, and how quickly.
+fn download(lines: &[Line]) -> String {
+    let median = |of: fn(&Line) -> f64| {
+        let numbers: Vec<f64> = lines.iter().map(of).collect();
+        quantile(&numbers, 0.5).unwrap_or_default()
+    };
+    format!(
+        "{:.0} kB at {:.2} Mbit/s",
+        median(|line| line.bytes) / 1e3,
+        median(|line| line.speed) / 1e6,
+    )
+}
