@@ -46,7 +46,10 @@ impl Person {
     #[track_caller]
     pub fn waits_for_the_save(&self) {
         self.sees_it(&Wanted::any("status").first(), "settled", |status| {
-            status.text.as_deref().is_some_and(|text| !text.contains("Saving"))
+            status
+                .text
+                .as_deref()
+                .is_some_and(|text| !text.contains("Saving"))
         });
     }
 

@@ -103,14 +103,18 @@ impl Session {
             }
             let room = self.run("return [innerWidth, innerHeight]", vec![])?;
             let has = |side: usize| {
-                let pixels = room[side].as_u64().and_then(|pixels| u32::try_from(pixels).ok());
+                let pixels = room[side]
+                    .as_u64()
+                    .and_then(|pixels| u32::try_from(pixels).ok());
                 pixels.unwrap_or_default()
             };
             if (has(0), has(1)) == (width, height) {
                 return Ok(Ok(()));
             }
-            let (bars_width, bars_height) =
-                (outer_width.saturating_sub(has(0)), outer_height.saturating_sub(has(1)));
+            let (bars_width, bars_height) = (
+                outer_width.saturating_sub(has(0)),
+                outer_height.saturating_sub(has(1)),
+            );
             (outer_width, outer_height) = (width + bars_width, height + bars_height);
             Ok(Err(format!("it has {room}")))
         })

@@ -94,7 +94,9 @@ pub fn without_a_driver(home: &Path, address: &str, log: &Path) -> Outcome<Famil
     let mut family = Family::new();
     let display = screen(&mut family)?;
     let mut command = Command::new(mini_browser()?);
-    command.arg("--enable-write-console-messages-to-stdout=true").arg(address);
+    command
+        .arg("--enable-write-console-messages-to-stdout=true")
+        .arg(address);
     at_home(&mut command, home, &display);
     family.start(&mut command, log)?;
     Ok(family)

@@ -128,9 +128,17 @@ impl Person {
             in_page::touched(session)?;
             session.act(
                 MouseActions::new("finger".to_owned())
-                    .then(PointerAction::MoveTo { duration: None, x, y })
-                    .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-                    .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT }),
+                    .then(PointerAction::MoveTo {
+                        duration: None,
+                        x,
+                        y,
+                    })
+                    .then(PointerAction::Down {
+                        button: MOUSE_BUTTON_LEFT,
+                    })
+                    .then(PointerAction::Up {
+                        button: MOUSE_BUTTON_LEFT,
+                    }),
             )?;
             if self.browser.engine() != Engine::WebKit {
                 return Ok(Ok(()));

@@ -47,10 +47,14 @@ impl Known {
     /// tapped may be there or not; one that was told as saved may only have given way to it.
     fn is_found_in(&mut self, lines: &[String], when: &str) {
         for (question, known) in &mut self.0 {
-            let line = lines.iter().find(|line| line.starts_with(question.as_str()));
+            let line = lines
+                .iter()
+                .find(|line| line.starts_with(question.as_str()));
             let line = line.unwrap_or_else(|| panic!("{when}: {question:?} is not in {lines:?}"));
             let is = |answer: &Option<String>| {
-                answer.as_ref().is_some_and(|answer| line.ends_with(answer.as_str()))
+                answer
+                    .as_ref()
+                    .is_some_and(|answer| line.ends_with(answer.as_str()))
             };
             let is_right = is(&known.saved) || is(&known.tapped) || known.saved.is_none();
             assert!(is_right, "{when}: {line:?}, but known is {known:?}");
@@ -99,7 +103,10 @@ fn under_a_driver_nothing_is_lost(scene: &Scene, mut chance: fastrand::Rng) {
         person.loses_the_browser();
         person.starts_the_browser_again();
         person.opens(&format!("{check}/review"));
-        known.is_found_in(&answer_lines(&person), &format!("kill {kill} after {life} ms"));
+        known.is_found_in(
+            &answer_lines(&person),
+            &format!("kill {kill} after {life} ms"),
+        );
     }
     println!("{saved_in_all} answers were told as saved before {KILLS} kills");
     assert!(
@@ -155,12 +162,14 @@ fn without_a_driver_nothing_is_lost(scene: &Scene, mut chance: fastrand::Rng) {
     let mut saved_in_all = 0;
 
     for kill in 0..=KILLS {
-        let mut browser = without_a_driver(home.path(), &server.address("/"), &log)
-            .expect("MiniBrowser starts");
+        let mut browser =
+            without_a_driver(home.path(), &server.address("/"), &log).expect("MiniBrowser starts");
         let mut death = None;
         // First what an earlier life left is told, then the page acts until the browser dies.
         loop {
-            let patience = death.map_or(PATIENCE, |at: Instant| at.saturating_duration_since(Instant::now()));
+            let patience = death.map_or(PATIENCE, |at: Instant| {
+                at.saturating_duration_since(Instant::now())
+            });
             match server.told().recv_timeout(patience) {
                 Ok((about, words)) if about == "found" => {
                     let lines: Vec<String> = serde_json::from_str(&words).expect("lines");
@@ -181,7 +190,10 @@ fn without_a_driver_nothing_is_lost(scene: &Scene, mut chance: fastrand::Rng) {
                     }
                 }
                 Err(_) if death.is_some() => break,
-                Err(error) => panic!("life {kill}: the page told nothing: {error}; see {}", log.display()),
+                Err(error) => panic!(
+                    "life {kill}: the page told nothing: {error}; see {}",
+                    log.display()
+                ),
             }
         }
         browser.kill();
@@ -197,7 +209,10 @@ fn without_a_driver_nothing_is_lost(scene: &Scene, mut chance: fastrand::Rng) {
         }
     }
     println!("{saved_in_all} answers were told as saved before {KILLS} kills");
-    assert!(saved_in_all >= KILLS, "too few answers were saved to prove anything");
+    assert!(
+        saved_in_all >= KILLS,
+        "too few answers were saved to prove anything"
+    );
 }
 
 fn seed() -> u64 {

@@ -9,7 +9,7 @@ use e2e::{
 
 pub(crate) fn no_rule_broken_in_light(scene: &mut Scene) {
     let person = scene.person();
-    on_every_screen(&person, |_| {}, Person::sees_an_accessible_page);
+    on_every_screen(&person, |_| {}, Person::finds_breaches);
 }
 
 pub(crate) fn no_rule_broken_in_dark(scene: &mut Scene) {
@@ -17,7 +17,7 @@ pub(crate) fn no_rule_broken_in_dark(scene: &mut Scene) {
         dark: true,
         ..Circumstances::default()
     });
-    on_every_screen(&person, |_| {}, Person::sees_an_accessible_page);
+    on_every_screen(&person, |_| {}, Person::finds_breaches);
 }
 
 /// Text at twice its size by the browser's own setting, on a small phone. MiniBrowser has no such
@@ -35,7 +35,7 @@ pub(crate) fn text_at_twice_its_size(scene: &mut Scene) {
             enlarge_in_the_app(person);
         }
     };
-    on_every_screen(&person, enlarge, |person| person.sees_no_overflow());
+    on_every_screen(&person, enlarge, overflow);
 }
 
 pub(crate) fn text_at_twice_its_size_by_the_app(scene: &mut Scene) {
@@ -44,9 +44,7 @@ pub(crate) fn text_at_twice_its_size_by_the_app(scene: &mut Scene) {
         height: 740,
         ..Circumstances::default()
     });
-    on_every_screen(&person, enlarge_in_the_app, |person| {
-        person.sees_no_overflow()
-    });
+    on_every_screen(&person, enlarge_in_the_app, overflow);
 }
 
 fn enlarge_in_the_app(person: &Person) {
@@ -56,7 +54,7 @@ fn enlarge_in_the_app(person: &Person) {
 
 pub(crate) fn fits_320_pixels(scene: &mut Scene) {
     let person = scene.person_with(narrow());
-    on_every_screen(&person, |_| {}, |person| person.sees_no_overflow());
+    on_every_screen(&person, |_| {}, overflow);
 }
 
 pub(crate) fn longer_words_fit(scene: &mut Scene) {
@@ -64,12 +62,15 @@ pub(crate) fn longer_words_fit(scene: &mut Scene) {
     let speak = |person: &Person| person.speaks("en-XA");
     on_every_screen(&person, speak, |person| {
         let heading = person.reads_the_heading();
-        person.sees_no_overflow();
-        assert_eq!(
-            person.language(),
-            ("en-XA".to_owned(), "ltr".to_owned()),
-            "{heading}"
-        );
+        // A heading with no bracket and no accent escaped the catalogue or the questions' overlay.
+        let escaped = heading
+            .is_ascii()
+            .then(|| format!("{heading:?} is in plain English"));
+        overflow(person)
+            .into_iter()
+            .chain(language_is(person, "en-XA", "ltr"))
+            .chain(escaped)
+            .collect()
     });
 }
 
@@ -77,9 +78,20 @@ pub(crate) fn right_to_left_fits(scene: &mut Scene) {
     let person = scene.person_with(narrow());
     let speak = |person: &Person| person.speaks("ar-XB");
     on_every_screen(&person, speak, |person| {
-        person.sees_no_overflow();
-        assert_eq!(person.language(), ("ar-XB".to_owned(), "rtl".to_owned()));
+        overflow(person)
+            .into_iter()
+            .chain(language_is(person, "ar-XB", "rtl"))
+            .collect()
     });
+}
+
+fn overflow(person: &Person) -> Vec<String> {
+    person.finds_overflow().into_iter().collect()
+}
+
+fn language_is(person: &Person, language: &str, direction: &str) -> Option<String> {
+    let said = person.language();
+    (said != (language.to_owned(), direction.to_owned())).then(|| format!("the page says {said:?}"))
 }
 
 fn narrow() -> Circumstances {
@@ -90,24 +102,32 @@ fn narrow() -> Circumstances {
     }
 }
 
-/// Fills the app first, then sets what is to be set, then looks at each screen.
-fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person)) {
-    person.opens("/");
-    set(person);
-    for (_, path) in FOR_NEWCOMERS {
+/// Looks at each screen as a newcomer and, once the app is filled, as somebody who was here; tells
+/// what was found on all of them at once. `set` is done before each of the two rounds.
+#[track_caller]
+fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person) -> Vec<String>) {
+    let mut found = Vec::new();
+    let mut look_at = |name: &str, path: &str| {
         person.opens(path);
         let _ = person.reads_the_heading();
-        look(person);
+        found.extend(
+            look(person)
+                .into_iter()
+                .map(|problem| format!("{name}: {problem}")),
+        );
+    };
+    person.opens("/");
+    set(person);
+    for (name, path) in FOR_NEWCOMERS {
+        look_at(name, path);
     }
     person.speaks("en-GB");
-    person.opens("/settings");
     let filled = person.fills_every_screen();
     set(person);
     for screen in WITH_ANSWERS {
-        person.opens(&filled.path(screen));
-        let _ = person.reads_the_heading();
-        look(person);
+        look_at(screen.0, &filled.path(screen));
     }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 /// Nothing but keys, from the first screen to the plan. Each new screen is begun at its heading.

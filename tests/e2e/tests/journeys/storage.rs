@@ -87,6 +87,8 @@ fn fill_the_store(person: &Person, by_script: bool) {
             .expect("a mark is set");
     } else {
         person.has_room_for(Some(1));
+        // Chromium remembers for a while how much room there was, in a store that stays open.
+        person.reloads();
     }
 }
 

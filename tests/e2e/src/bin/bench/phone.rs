@@ -79,14 +79,17 @@ pub(crate) fn set_processor(session: &Session, times_slower: f64) -> Outcome<()>
     Ok(())
 }
 
-/// How many times slower the page at this address works than without the brake.
-pub(crate) fn brake(browser: &Browser, address: &str) -> Outcome<f64> {
+/// What the browser calls itself, and how many times slower the page at this address works than
+/// without the brake.
+pub(crate) fn brake(browser: &Browser, address: &str) -> Outcome<(String, f64)> {
     let session = slow_down(browser)?;
+    let version = session.cdp("Browser.getVersion", json!({}))?;
+    let name = version["product"].as_str().unwrap_or_default().to_owned();
     session.go_to(address)?;
     let slow: f64 = read(session.run("return stopwatch.work()", vec![])?)?;
     set_processor(session, 1.0)?;
     let quick: f64 = read(session.run("return stopwatch.work()", vec![])?)?;
-    Ok(slow / quick)
+    Ok((name, slow / quick))
 }
 
 /// Milliseconds from the start of the navigation until this was drawn, within reach, on a page

@@ -1,6 +1,6 @@
 //! The numbers as a table that can be put into a document as it is.
 
-use std::{fmt, thread};
+use std::{fmt, fs, thread};
 
 use crate::{
     numbers::{pair_by_pair, quantile},
@@ -16,6 +16,7 @@ const TAP_TARGET: f64 = 0.25;
 pub(crate) struct Report {
     pub(crate) app: Measured,
     pub(crate) yardstick: Measured,
+    pub(crate) browser: String,
     /// How many times slower the processor was.
     pub(crate) brake: f64,
 }
@@ -70,8 +71,10 @@ impl fmt::Display for Report {
         let processors = thread::available_parallelism().map_or(0, usize::from);
         write!(
             to,
-            "{processors} cores; processor slowed {:.1} times; downloaded before the first tap: app {}, SurveyJS {}.",
+            "{}; {processors} cores, slowed {:.1} times, load {}; downloaded before the first tap: app {}, SurveyJS {}.",
+            self.browser,
             self.brake,
+            load(),
             download(&app.lines),
             download(&other.lines),
         )
@@ -127,4 +130,12 @@ fn download(lines: &[Line]) -> String {
         median(|line| line.bytes) / 1e3,
         median(|line| line.speed) / 1e6,
     )
+}
+
+/// How many programs wanted a core in the last minute and the last five: what else the machine did
+/// is in the numbers.
+fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let shown: Vec<&str> = load.split_whitespace().take(2).collect();
+    shown.join(" and ")
 }
