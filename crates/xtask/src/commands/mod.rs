@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod bench;
 mod build;
 mod dev;
 mod run;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Tidy,
     /// Weigh what people download.
     Size,
+    /// Measure the app on a slow phone, beside a survey library.
+    Bench(bench::Arguments),
     /// Say where the app is, once the server answers.
     #[command(hide = true)]
     Announce(run::Arguments),
@@ -38,6 +41,7 @@ impl Command {
             Self::Test(arguments) => return Ok(test::run(workspace, &arguments)),
             Self::Tidy => tidy::run(workspace)?,
             Self::Size => size::run(workspace)?,
+            Self::Bench(arguments) => bench::run(workspace, &arguments)?,
             Self::Announce(arguments) => run::announce(&arguments)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -40,6 +40,16 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     files.write(dist)
 }
 
+/// Puts compressed copies beside the files of a folder.
+///
+/// # Errors
+/// When anything cannot be read or written.
+pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
+    let mut files = Files::read(folder)?;
+    compress::add_copies(&mut files)?;
+    files.write(folder)
+}
+
 fn finish(files: &mut Files, catalogue: &words::Catalogue, sheet: String) -> anyhow::Result<()> {
     words::fill(files, catalogue)?;
     files.insert("style.css", sheet.into_bytes());

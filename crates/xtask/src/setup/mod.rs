@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
 
 pub(crate) use browsers::{Engine, ensure as browsers};
-pub(crate) use journeys::ensure as journeys;
+pub(crate) use journeys::{ensure as journeys, packages};
 pub(crate) use toolchain::advisers;
 
 /// What `run`, `dev` and `build` need.

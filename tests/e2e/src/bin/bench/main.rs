@@ -3,7 +3,6 @@
 //! `cargo xtask bench` builds both and calls `bench APP YARDSTICK` with the two folders. The time
 //! something takes never fails the run; what could not be measured does. docs/benchmarks.md says
 //! how each number is taken.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod numbers;
 mod phone;

@@ -1,0 +1,24 @@
+// The yardstick: the questions of the check as a page of SurveyJS, put together and kept in
+// localStorage as its own guides for a page without a framework say.
+"use strict";
+
+const KEPT = "yardstick-answers";
+
+const survey = new Survey.Model(window.questions);
+
+function keep() {
+  localStorage.setItem(KEPT, JSON.stringify({ ...survey.data, pageNo: survey.currentPageNo }));
+}
+
+survey.onValueChanged.add(() => {
+  keep();
+  document.dispatchEvent(new Event("answer-stored"));
+});
+survey.onCurrentPageChanged.add(keep);
+
+const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+if (kept) {
+  survey.data = kept;
+  survey.currentPageNo = kept.pageNo ?? 0;
+}
+survey.render(document.getElementById("survey"));
