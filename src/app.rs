@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{SaveTrouble, SiteHeader, UpdateBanner};
+use crate::components::{SaveTrouble, SiteHeader, UpdateBanner, live};
 use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::platform::{install, page, panic, service_worker};
@@ -40,12 +40,12 @@ fn App() -> impl IntoView {
             opening.set(Opening::Open(session));
         }
     };
-    move || match opening.get() {
+    live(move || match opening.get() {
         Opening::InProgress => view! { <pages::Waiting /> }.into_any(),
         Opening::Failed(error) => view! { <pages::NotOpened error /> }.into_any(),
         Opening::Emptied(session) => view! { <pages::Emptied session start_afresh /> }.into_any(),
         Opening::Open(session) => view! { <Opened session /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -64,7 +64,7 @@ fn Opened(session: Session) -> impl IntoView {
 #[component]
 fn Screen() -> impl IntoView {
     let navigation = use_navigation();
-    move || match navigation.route() {
+    live(move || match navigation.route() {
         Route::Home => view! { <pages::Home /> }.into_any(),
         Route::Start => view! { <pages::Start /> }.into_any(),
         Route::Profile => view! { <pages::Profile /> }.into_any(),
@@ -83,5 +83,5 @@ fn Screen() -> impl IntoView {
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::About => view! { <pages::About /> }.into_any(),
         Route::NotFound => view! { <pages::NotFound /> }.into_any(),
-    }
+    })
 }

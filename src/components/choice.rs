@@ -18,7 +18,7 @@ pub(crate) fn Choice(
     name: &'static str,
     #[prop(into)] label: String,
     #[prop(into)] chosen: Signal<bool>,
-    choose: impl Fn() + 'static,
+    #[prop(into)] choose: Callback<()>,
     style: ChoiceStyle,
 ) -> impl IntoView {
     let class = match style {
@@ -27,7 +27,7 @@ pub(crate) fn Choice(
     };
     view! {
         <label class=class>
-            <input type="radio" name=name prop:checked=chosen on:change=move |_| choose() />
+            <input type="radio" name=name prop:checked=chosen on:change=move |_| choose.run(()) />
             <span>{label}</span>
         </label>
     }

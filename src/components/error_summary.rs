@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::tap;
+
 use crate::platform::browser;
 use crate::words::{self, Text};
 
@@ -16,7 +18,7 @@ pub(crate) fn ErrorSummary(missing: Vec<(&'static str, Text)>) -> impl IntoView 
             event.prevent_default();
             browser::focus(field);
         };
-        view! { <li><a href=format!("#{field}") on:click=follow>{what}</a></li> }
+        view! { <li><a href=format!("#{field}") on:click=tap(follow)>{what}</a></li> }
     });
     view! {
         <div id=SUMMARY class="error-summary" role="alert" tabindex="-1">

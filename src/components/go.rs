@@ -3,6 +3,8 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::tap;
+
 use crate::navigation::use_navigation;
 use crate::route::Route;
 
@@ -23,5 +25,5 @@ pub(crate) fn Go(
             navigation.go(to.clone());
         }
     };
-    view! { <a href=path class=class on:click=follow>{children()}</a> }
+    view! { <a href=path class=class on:click=tap(follow)>{children()}</a> }
 }

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::{live, tap};
+
 use crate::platform::install::{self, InstallWay};
 use crate::words;
 
@@ -21,7 +23,7 @@ pub(crate) fn InstallOffer(
     let button = move || {
         (way.get() == InstallWay::Prompt).then(|| {
             view! {
-                <button type="button" class="button" on:click=|_| install::prompt()>
+                <button type="button" class="button" on:click=tap(|_| install::prompt())>
                     {words::home::install_button()}
                 </button>
             }
@@ -31,21 +33,21 @@ pub(crate) fn InstallOffer(
         let is_apart = way.get() == InstallWay::ShareMenu && has_answers.get();
         is_apart.then(|| view! { <p>{words::home::install_after()}</p> })
     };
-    move || {
+    live(move || {
         help().map(|help| {
             view! {
                 <section class="card install-offer">
                     <h2>{words::home::install_heading()}</h2>
                     <p>{help}</p>
-                    {moving}
+                    {live(moving)}
                     <div class="button-row">
-                        {button}
-                        <button type="button" class="button button-quiet" on:click=move |_| way.set(InstallWay::None)>
+                        {live(button)}
+                        <button type="button" class="button button-quiet" on:click=tap(move |_| way.set(InstallWay::None))>
                             {words::home::install_dismiss()}
                         </button>
                     </div>
                 </section>
             }
         })
-    }
+    })
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{live, tap};
+
 use super::Go;
 use crate::route::Route;
 use crate::state::{Saving, use_session};
@@ -21,7 +23,7 @@ pub(crate) fn SaveTrouble() -> impl IntoView {
                 <h2>{words::trouble::heading()}</h2>
                 <p>{what}</p>
                 <div class="button-row">
-                    <button type="button" class="button" on:click=move |_| session.save_what_waits()>
+                    <button type="button" class="button" on:click=tap(move |_| session.save_what_waits())>
                         {words::trouble::try_again()}
                     </button>
                     <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
@@ -29,7 +31,7 @@ pub(crate) fn SaveTrouble() -> impl IntoView {
             </section>
         }
     };
-    move || trouble().map(notice)
+    live(move || trouble().map(notice))
 }
 
 /// Tells of saved pieces that this version of the app cannot show; quiet, for nothing is lost.
@@ -42,9 +44,9 @@ pub(crate) fn KeptAside() -> impl IntoView {
     let aside = move || told(session.set_aside.get(), words::trouble::set_aside);
     let newer = move || told(session.unreadable.get(), words::trouble::unreadable);
     let is_any = move || session.set_aside.get() + session.unreadable.get() > 0;
-    move || {
-        is_any().then(|| view! { <section class="card kept-aside no-print" role="status">{aside}{newer}</section> })
-    }
+    live(move || {
+        is_any().then(|| view! { <section class="card kept-aside no-print" role="status">{live(aside)}{live(newer)}</section> })
+    })
 }
 
 /// What happened and what a person can do, for each way in which the store can fail.

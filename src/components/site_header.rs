@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Go;
 use super::page::HEADING;
+use super::{Go, live, tap};
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::{Saving, use_session};
@@ -16,7 +16,7 @@ pub(crate) fn SiteHeader() -> impl IntoView {
         browser::focus(HEADING);
     };
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{words::app::skip_to_main()}</a>
+        <a class="skip-link" href="#main" on:click=tap(skip)>{words::app::skip_to_main()}</a>
         <header class="site-header">
             <Go to=Route::Home class="site-name">{words::app::name()}</Go>
             <Status />
@@ -54,6 +54,6 @@ fn Status() -> impl IntoView {
         )
     };
     view! {
-        <p class="status" role="status" class:status-settled=is_settled>{words}</p>
+        <p class="status" role="status" class:status-settled=is_settled>{live(words)}</p>
     }
 }

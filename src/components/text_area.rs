@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use vault::OpId;
 
+use super::{live, tap};
 use crate::platform::timer;
 use crate::state::records::free_text;
 use crate::state::use_session;
@@ -31,7 +32,9 @@ pub(crate) fn TextArea(
     let session = use_session();
     let path = StoredValue::new(path);
     let stored = Memo::new(move |_| {
-        session.replica.with(|replica| path.with_value(|path| free_text::read(replica, path)))
+        session
+            .replica
+            .with(|replica| path.with_value(|path| free_text::read(replica, path)))
     });
     // What was typed here; none while the field follows what is stored.
     let typed = RwSignal::new(None::<String>);
@@ -39,18 +42,30 @@ pub(crate) fn TextArea(
     // The texts that the person saw when they began to type: what their words replace.
     let seen = StoredValue::new(Vec::<OpId>::new());
     let shown = Memo::new(move |_| {
-        typed.get().or_else(|| stored.with(|texts| texts.first().map(|text| text.words.clone()))).unwrap_or_default()
+        typed
+            .get()
+            .or_else(|| stored.with(|texts| texts.first().map(|text| text.words.clone())))
+            .unwrap_or_default()
     });
     Effect::new(move |_| {
         let texts = stored.get();
         if is_unsaved.get_value() {
             return;
         }
-        if typed.get_untracked().is_some_and(|typed| texts.iter().all(|text| text.words != typed)) {
+        if typed
+            .get_untracked()
+            .is_some_and(|typed| texts.iter().all(|text| text.words != typed))
+        {
             typed.set(None);
         }
         let shown = shown.get_untracked();
-        seen.set_value(texts.into_iter().filter(|text| text.words == shown).map(|text| text.id).collect());
+        seen.set_value(
+            texts
+                .into_iter()
+                .filter(|text| text.words == shown)
+                .map(|text| text.id)
+                .collect(),
+        );
     });
 
     let keep = move || {
@@ -59,7 +74,9 @@ pub(crate) fn TextArea(
         }
         is_unsaved.set_value(false);
         let words = typed.get_untracked().unwrap_or_default();
-        let is_new = stored.with_untracked(|texts| texts.first().is_none_or(|text| text.words != words) || texts.len() > 1);
+        let is_new = stored.with_untracked(|texts| {
+            texts.first().is_none_or(|text| text.words != words) || texts.len() > 1
+        });
         if is_new && !(needed && words.trim().is_empty()) {
             session.save_text(&path.get_value(), &words, seen.get_value());
         } else {
@@ -88,14 +105,18 @@ pub(crate) fn TextArea(
     };
     let others = move || {
         let shown = shown.get();
-        let others: Vec<String> =
-            stored.get().into_iter().map(|text| text.words).filter(|words| *words != shown).collect();
+        let others: Vec<String> = stored
+            .get()
+            .into_iter()
+            .map(|text| text.words)
+            .filter(|words| *words != shown)
+            .collect();
         (!others.is_empty()).then(|| {
             view! {
                 <div class="others" role="status">
                     <p class="hint">{words::question::also_written()}</p>
                     {others.into_iter().map(|words| view! { <blockquote>{words}</blockquote> }).collect_view()}
-                    <button type="button" class="button button-quiet button-small" on:click=put_together>
+                    <button type="button" class="button button-quiet button-small" on:click=tap(put_together)>
                         {words::question::put_together()}
                     </button>
                 </div>
@@ -107,7 +128,7 @@ pub(crate) fn TextArea(
         <div class="field">
             <label for=id>{label}</label>
             <textarea id=id rows=rows maxlength=LONGEST prop:value=shown on:input=on_input on:change=move |_| keep()></textarea>
-            {others}
+            {live(others)}
         </div>
     }
 }

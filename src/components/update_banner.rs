@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{live, tap};
+
 use crate::platform::service_worker;
 use crate::words;
 
@@ -11,11 +13,11 @@ pub(crate) fn UpdateBanner(#[prop(into)] ready: Signal<bool>) -> impl IntoView {
         view! {
             <section class="update-banner no-print" role="status">
                 <p><strong>{words::app::new_version()}</strong>" "{words::app::new_version_help()}</p>
-                <button type="button" class="button" on:click=|_| service_worker::take_over()>
+                <button type="button" class="button" on:click=tap(|_| service_worker::take_over())>
                     {words::app::new_version_take()}
                 </button>
             </section>
         }
     };
-    move || ready.get().then(banner)
+    live(move || ready.get().then(banner))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::Page;
+use crate::components::{Page, live};
 use crate::state::use_instruments;
 use crate::sync::operator::{self, Operator};
 use crate::words::{self, Text};
@@ -36,7 +36,7 @@ pub(crate) fn About() -> impl IntoView {
         <Page title=words::about::title() class="about">
             <p class="lead">{words::about::what()}</p>
             <h2>{words::about::runs()}</h2>
-            {who}
+            {live(who)}
             <h2>{words::about::accessibility()}</h2>
             <p>{words::about::accessibility_1()}</p>
             <p>{words::about::accessibility_2()}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::copy::CopyError;
 
-use crate::components::{Page, what_is_wrong};
+use crate::components::{Page, live, tap, what_is_wrong};
 use crate::platform::{download, file};
 use crate::state::{ReadBack, read_back, take, use_session};
 use crate::words::{self, Text};
@@ -46,8 +46,8 @@ pub(super) fn TakeCopy() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button" on:click=take_it>{words::copy::take()}</button>
-        <p role="status">{move || told.get()}</p>
+        <button type="button" class="button" on:click=tap(take_it)>{words::copy::take()}</button>
+        <p role="status">{live(move || told.get())}</p>
     }
 }
 
@@ -74,10 +74,10 @@ pub(super) fn ReadCopy() -> impl IntoView {
     };
     view! {
         <div class="field file-field">
-            <label for="copy-file" class="button button-quiet">{words::copy::read()}</label>
             <input id="copy-file" type="file" accept=".json,application/json" on:change=read_it />
+            <label for="copy-file" class="button button-quiet">{words::copy::read()}</label>
         </div>
-        <p role="status">{move || told.get()}</p>
+        <p role="status">{live(move || told.get())}</p>
     }
 }
 

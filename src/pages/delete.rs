@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::copy::TakeCopy;
-use crate::components::{Go, Page};
+use crate::components::{Go, Page, live, tap};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::use_session;
@@ -32,14 +32,14 @@ pub(crate) fn Delete() -> impl IntoView {
             });
         });
     };
-    move || {
+    live(move || {
         match stage.get() {
         Stage::Told => view! {
             <Page title=words::delete::title() class="delete">
                 <p class="lead">{words::delete::lead()}</p>
                 <h2>{words::delete::copy_first()}</h2>
                 <TakeCopy />
-                <button type="button" class="button button-danger" on:click=move |_| stage.set(Stage::AskedAgain)>
+                <button type="button" class="button button-danger" on:click=tap(move |_| stage.set(Stage::AskedAgain))>
                     {words::delete::sure()}
                 </button>
             </Page>
@@ -52,7 +52,7 @@ pub(crate) fn Delete() -> impl IntoView {
                     {failed}
                     <p>{words::delete::lead()}</p>
                     <div class="button-row">
-                        <button type="button" class="button button-danger" on:click=erase>{words::delete::yes_delete()}</button>
+                        <button type="button" class="button button-danger" on:click=tap(erase)>{words::delete::yes_delete()}</button>
                         <Go to=Route::Home class="button button-quiet">{words::delete::keep()}</Go>
                     </div>
                 </Page>
@@ -62,10 +62,10 @@ pub(crate) fn Delete() -> impl IntoView {
         Stage::Done => view! {
             <Page title=words::delete::done_title() class="delete">
                 <p role="status">{words::delete::done()}</p>
-                <button type="button" class="button" on:click=|_| page::open("/")>{words::delete::start()}</button>
+                <button type="button" class="button" on:click=tap(|_| page::open("/"))>{words::delete::start()}</button>
             </Page>
         }
         .into_any(),
     }
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Page;
+use crate::components::{Page, tap};
 use crate::pages::copy::ReadCopy;
 use crate::state::Session;
 use crate::words;
@@ -21,7 +21,7 @@ pub(crate) fn Emptied(
             <p role="alert">{words::trouble::emptied()}</p>
             <h2>{words::trouble::emptied_read_copy()}</h2>
             <ReadCopy />
-            <button type="button" class="button button-quiet" on:click=move |_| start_afresh()>
+            <button type="button" class="button button-quiet" on:click=tap(move |_| start_afresh())>
                 {words::trouble::emptied_start()}
             </button>
         </Page>

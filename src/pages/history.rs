@@ -3,7 +3,7 @@
 use instruments::check::{CheckResult, Direction, Mode, change, trend};
 use leptos::prelude::*;
 
-use crate::components::{Go, Page};
+use crate::components::{Go, Page, live};
 use crate::route::Route;
 use crate::state::{CheckView, date_of, finished_views, use_instruments, use_session};
 use crate::words::{self, Text};
@@ -16,7 +16,7 @@ pub(crate) fn History() -> impl IntoView {
             .replica
             .with(|replica| finished_views(replica, instruments))
     });
-    move || {
+    live(move || {
         let views = views.get();
         let newest_first = views
             .iter()
@@ -35,7 +35,7 @@ pub(crate) fn History() -> impl IntoView {
                 {(views.len() >= 3).then(|| view! { <Trend views=views.clone() /> })}
             </Page>
         }
-    }
+    })
 }
 
 fn finished_on(view: &CheckView) -> Text {

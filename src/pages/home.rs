@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Go, InstallOffer, KeptAside, Page};
+use crate::components::{Go, InstallOffer, KeptAside, Page, live};
 use crate::route::Route;
 use crate::state::records::{check, plan};
 use crate::state::{CheckView, actions, check_view, date_of, today, use_instruments, use_session};
@@ -23,10 +23,10 @@ pub(crate) fn Home() -> impl IntoView {
     view! {
         <Page title=words::home::title() class="home" above=Logo>
             <p class="lead">{words::home::lead()}</p>
-            {move || checks.with(|checks| view! { <Begin checks=checks.clone() /> })}
+            {live(move || checks.with(|checks| view! { <Begin checks=checks.clone() /> }))}
             <KeptAside />
             <InstallOffer has_answers />
-            {move || checks.with(|checks| (!checks.is_empty()).then(|| view! { <OnThisPhone checks=checks.clone() /> }))}
+            {live(move || checks.with(|checks| (!checks.is_empty()).then(|| view! { <OnThisPhone checks=checks.clone() /> })))}
             <nav class="more-ways">
                 <div class="go-card go-card-later">
                     <strong>{words::home::anchor()}</strong>
@@ -120,7 +120,7 @@ fn OnThisPhone(checks: Vec<CheckView>) -> impl IntoView {
             <h2>{words::home::on_this_phone()}</h2>
             <ul class="rows">
                 {checks.into_iter().take(3).map(|view| view! { <CheckRow view /> }).collect_view()}
-                {next_step_row}
+                {live(next_step_row)}
             </ul>
             <p class="links">
                 <Go to=Route::Plan>{words::home::see_plan()}</Go>

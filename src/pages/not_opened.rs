@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::what_is_wrong;
+use crate::components::{tap, what_is_wrong};
 use crate::platform::page;
 use crate::storage::StorageError;
 use crate::words;
@@ -19,7 +19,7 @@ pub(crate) fn NotOpened(error: StorageError) -> impl IntoView {
                 <p>{what_is_wrong(&error)}</p>
                 <p>{words::trouble::open_safe()}</p>
             </div>
-            <button type="button" class="button" on:click=|_| page::reload()>
+            <button type="button" class="button" on:click=tap(|_| page::reload())>
                 {words::trouble::try_again()}
             </button>
         </main>

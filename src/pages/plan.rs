@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{ErrorSummary, Go, Page};
+use crate::components::{ErrorSummary, Go, Page, live};
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
 use crate::state::{actions, today, use_session};
@@ -19,7 +19,7 @@ pub(crate) fn Plan() -> impl IntoView {
     let is_empty = Memo::new(move |_| steps.with(Vec::is_empty));
     view! {
         <Page title=words::plan::title() class="plan">
-            {move || is_empty.get().then(|| view! { <p class="lead">{words::plan::empty()}</p> })}
+            {live(move || is_empty.get().then(|| view! { <p class="lead">{words::plan::empty()}</p> }))}
             <Group steps state=StepState::Open heading=words::plan::open() />
             <AddOwn />
             <Group steps state=StepState::Done heading=words::plan::done() />
@@ -37,7 +37,7 @@ fn Group(steps: Memo<Vec<PlanStep>>, state: StepState, heading: Text) -> impl In
             .filter(|step| step.state == state)
             .collect::<Vec<_>>()
     };
-    move || {
+    live(move || {
         let group = of_group();
         (!group.is_empty()).then(|| {
             view! {
@@ -47,7 +47,7 @@ fn Group(steps: Memo<Vec<PlanStep>>, state: StepState, heading: Text) -> impl In
                 </section>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -96,7 +96,7 @@ fn AddOwn() -> impl IntoView {
     view! {
         <section class="add-own no-print">
             <h2>{words::plan::own()}</h2>
-            {move || missing.get().then(|| view! { <ErrorSummary missing=vec![(OWN, words::plan::add_empty())] /> })}
+            {live(move || missing.get().then(|| view! { <ErrorSummary missing=vec![(OWN, words::plan::add_empty())] /> }))}
             <form on:submit=add novalidate>
                 <div class="field">
                     <label for=OWN>{words::plan::own_label()}</label>

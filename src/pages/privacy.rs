@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::Page;
+use crate::components::{Page, live};
 use crate::platform::persistence;
 use crate::words;
 
@@ -39,7 +39,7 @@ pub(crate) fn Privacy() -> impl IntoView {
                 <li>{words::privacy::browser_1()}</li>
                 <li>{words::privacy::browser_2()}</li>
             </ul>
-            <p role="status">{kept}</p>
+            <p role="status">{live(kept)}</p>
         </Page>
     }
 }

@@ -4,7 +4,7 @@ use instruments::check::Mode;
 use instruments::profile::{Profile as Answers, ProfileField};
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Choice, ChoiceStyle, ErrorSummary, Page};
+use crate::components::{BottomBar, Choice, ChoiceStyle, ErrorSummary, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::{check, profile};
@@ -86,17 +86,17 @@ pub(crate) fn Profile() -> impl IntoView {
     };
     view! {
         <Page title=words::profile::title() class="profile">
-            {move || (!missing.with(Vec::is_empty)).then(|| view! { <ErrorSummary missing=missing.get() /> })}
+            {live(move || (!missing.with(Vec::is_empty)).then(|| view! { <ErrorSummary missing=missing.get() /> }))}
             <p class="lead">{words::profile::lead()}</p>
             <OneOf id=SIZE asks=words::profile::size() field=ProfileField::Size choices=sizes answers />
             <OneOf id=SECTOR asks=words::profile::sector() field=ProfileField::Sector choices=sectors answers />
             <OneOf id=STAGE asks=words::profile::stage() field=ProfileField::Stage choices=stages answers />
             <OneOf id="profile-legal-form" asks=words::profile::legal_form() field=ProfileField::LegalForm choices=legal_forms answers />
             <OneOf id="profile-nation" asks=words::profile::nation() field=ProfileField::Nation choices=nations answers />
-            {move || answers.with(|answers| answers.sector.is_some()).then(|| view! { <Flags answers /> })}
-            <p class="hint" role="status">{fits}</p>
+            {live(move || answers.with(|answers| answers.sector.is_some()).then(|| view! { <Flags answers /> }))}
+            <p class="hint" role="status">{live(fits)}</p>
             <BottomBar>
-                <button type="button" class="button button-main" on:click=go_on>
+                <button type="button" class="button button-main" on:click=tap(go_on)>
                     {if is_first { words::profile::start() } else { words::profile::save() }}
                 </button>
             </BottomBar>
@@ -139,7 +139,7 @@ fn OneOf(
     let chips = choices.into_iter().map(|(choice, label)| {
         let chosen =
             Signal::derive(move || answers.with(|answers| answers.value(field) == Some(choice)));
-        let choose = move || session.save_one(profile::choose(field, choice));
+        let choose = move |()| session.save_one(profile::choose(field, choice));
         view! { <Choice name=id label chosen choose style=ChoiceStyle::Chip /> }
     });
     view! {
@@ -162,8 +162,8 @@ fn Flags(answers: Memo<Answers>) -> impl IntoView {
         view! {
             <fieldset class="yes-no">
                 <legend>{flag.ask.clone()}</legend>
-                <Choice name label=words::profile::yes() chosen=Signal::derive(is_on) choose=move || switch(true) style=ChoiceStyle::Chip />
-                <Choice name label=words::profile::no() chosen=Signal::derive(move || !is_on()) choose=move || switch(false) style=ChoiceStyle::Chip />
+                <Choice name label=words::profile::yes() chosen=Signal::derive(is_on) choose=move |()| switch(true) style=ChoiceStyle::Chip />
+                <Choice name label=words::profile::no() chosen=Signal::derive(move || !is_on()) choose=move |()| switch(false) style=ChoiceStyle::Chip />
             </fieldset>
         }
     });

@@ -3,7 +3,7 @@
 use instruments::check::{Answer, FittingQuestion};
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page};
+use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -18,10 +18,10 @@ pub(crate) fn Review(check: String) -> impl IntoView {
             .replica
             .with(|replica| check_view(replica, instruments, &check))
     });
-    move || match view.get() {
+    live(move || match view.get() {
         Some(view) => view! { <Reviewed view /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -58,7 +58,7 @@ fn Reviewed(view: CheckView) -> impl IntoView {
             {sections}
             <BottomBar>
                 <Go to=back class="button button-quiet">{words::app::back()}</Go>
-                <button type="button" class="button button-main" on:click=see_result>{words::review::result()}</button>
+                <button type="button" class="button button-main" on:click=tap(see_result)>{words::review::result()}</button>
             </BottomBar>
         </Page>
     }

@@ -17,13 +17,13 @@ pub(crate) fn Settings() -> impl IntoView {
             Theme::Dark => words::settings::theme_dark(),
         };
         let chosen = Signal::derive(move || preferences.theme.get() == theme);
-        let choose = move || preferences.choose_theme(theme);
+        let choose = move |()| preferences.choose_theme(theme);
         view! { <Choice name="theme" label chosen choose style=ChoiceStyle::Chip /> }
     });
     let sizes = TextSize::ALL.into_iter().map(|size| {
         let label = words::settings::text_size_percent(size.name());
         let chosen = Signal::derive(move || preferences.text_size.get() == size);
-        let choose = move || preferences.choose_text_size(size);
+        let choose = move |()| preferences.choose_text_size(size);
         view! { <Choice name="text-size" label chosen choose style=ChoiceStyle::Chip /> }
     });
     let places = [

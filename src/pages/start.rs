@@ -3,7 +3,7 @@
 use instruments::check::Mode;
 use leptos::prelude::*;
 
-use crate::components::{Go, Page};
+use crate::components::{Go, Page, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::profile;
@@ -47,11 +47,11 @@ pub(crate) fn Start() -> impl IntoView {
     let begin_quick = begin.clone();
     view! {
         <Page title=words::start::title() class="start">
-            <button type="button" class="go-card go-card-first" on:click=move |_| begin_quick(Mode::Quick)>
+            <button type="button" class="go-card go-card-first" on:click=tap(move |_| begin_quick(Mode::Quick))>
                 <strong>{words::start::quick()}</strong>
                 <span>{words::start::quick_about()}</span>
             </button>
-            <button type="button" class="go-card" on:click=move |_| begin(Mode::Full)>
+            <button type="button" class="go-card" on:click=tap(move |_| begin(Mode::Full))>
                 <strong>{words::start::full()}</strong>
                 <span>{words::start::full_about(full)}</span>
             </button>

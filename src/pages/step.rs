@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page, TextArea};
+use crate::components::{BottomBar, Go, Page, TextArea, live, tap};
 use crate::pages::NotFound;
 use crate::platform::{clock, download};
 use crate::route::Route;
@@ -16,10 +16,10 @@ pub(crate) fn Step(step: String) -> impl IntoView {
     let id = step.clone();
     let step = Memo::new(move |_| session.replica.with(|replica| plan::read(replica, &id)));
     let is_there = Memo::new(move |_| step.with(Option::is_some));
-    move || match (is_there.get(), step.get_untracked()) {
+    live(move || match (is_there.get(), step.get_untracked()) {
         (true, Some(now)) => view! { <Opened step now /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 /// `now` is the step when the screen was opened, `step` as it goes on.
@@ -36,7 +36,7 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
     let set_due = move |event| {
         session.save_one(plan::set_due(
             &id.get_value(),
-            event_target_value(&event).parse().ok(),
+            plan::date_named(&event_target_value(&event)),
         ))
     };
     let question = now
@@ -47,7 +47,7 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
     view! {
         <Page title=words::step::page() heading=now.title.clone() class="step">
             {from.map(|from| view! { <p class="hint">{from}</p> })}
-            {move || state.get().map(|state| view! { <Ending step state /> })}
+            {live(move || state.get().map(|state| view! { <Ending step state /> }))}
             <div class="field">
                 <label for="due">{words::step::due_label()}</label>
                 <input id="due" type="date" prop:value=due on:change=set_due />
@@ -72,14 +72,14 @@ fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
     let end = move |state| session.save_one(plan::set_state(&id.get_value(), state));
     let reopen = move || {
         view! {
-            <button type="button" class="button button-quiet" on:click=move |_| end(StepState::Open)>{words::step::reopen()}</button>
+            <button type="button" class="button button-quiet" on:click=tap(move |_| end(StepState::Open))>{words::step::reopen()}</button>
         }
     };
     match state {
         StepState::Open => view! {
             <div class="button-row">
-                <button type="button" class="button" on:click=move |_| end(StepState::Done)>{words::step::mark_done()}</button>
-                <button type="button" class="button button-quiet" on:click=move |_| end(StepState::Dropped)>{words::step::mark_dropped()}</button>
+                <button type="button" class="button" on:click=tap(move |_| end(StepState::Done))>{words::step::mark_done()}</button>
+                <button type="button" class="button button-quiet" on:click=tap(move |_| end(StepState::Dropped))>{words::step::mark_dropped()}</button>
             </div>
         }
         .into_any(),
@@ -118,12 +118,12 @@ fn Calendar(step: Memo<Option<PlanStep>>) -> impl IntoView {
         is_saved.set(download::save_text(&name, "text/calendar", &file).is_ok());
     };
     let has_date = move || step.with(|step| step.as_ref().is_some_and(|step| step.due.is_some()));
-    move || {
+    live(move || {
         has_date().then(|| {
             view! {
-                <button type="button" class="button button-quiet button-small" on:click=save>{words::step::calendar()}</button>
-                <p class="hint" role="status">{move || is_saved.get().then(words::step::calendar_saved)}</p>
+                <button type="button" class="button button-quiet button-small" on:click=tap(save)>{words::step::calendar()}</button>
+                <p class="hint" role="status">{live(move || is_saved.get().then(words::step::calendar_saved))}</p>
             }
         })
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page};
+use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -18,11 +18,11 @@ pub(crate) fn Tasks(check: String) -> impl IntoView {
             .with(|replica| check_view(replica, instruments, &check))
     });
     let is_saved = session.is_idle();
-    move || match view.get() {
+    live(move || match view.get() {
         Some(view) => view! { <Listed view /> }.into_any(),
         None if is_saved => view! { <NotFound /> }.into_any(),
         None => ().into_any(),
-    }
+    })
 }
 
 #[component]
@@ -98,7 +98,7 @@ fn Listed(view: CheckView) -> impl IntoView {
             {sections}
             <BottomBar>
                 <Go to=review class="button button-quiet">{words::tasks::review()}</Go>
-                <button type="button" class="button button-main" on:click=see_result>{words::tasks::result()}</button>
+                <button type="button" class="button button-main" on:click=tap(see_result)>{words::tasks::result()}</button>
             </BottomBar>
         </Page>
     }

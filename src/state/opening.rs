@@ -9,8 +9,8 @@ use vault::{Replica, VaultId, VaultKey, VaultKind};
 use super::clock;
 use super::saving::Saving;
 use super::session::{Kept, Session};
-use crate::platform::random;
-use crate::storage::{Memory, Opened, StorageError, Store, VaultRecord};
+use crate::platform::{page, random};
+use crate::storage::{Change as StoreChange, Memory, Opened, StorageError, Store, VaultRecord};
 
 /// How far the store is opened.
 #[derive(Clone)]
@@ -44,7 +44,6 @@ pub(crate) async fn open() -> Opening {
 async fn begin(opened: Opened) -> Result<Session, StorageError> {
     let mut stored = opened.vaults;
     stored.retain(|vault| vault.kind == VaultKind::Firm);
-    stored.sort_by_key(|vault| vault.created);
     let mut stored = stored.into_iter();
     let own = stored.next();
     let vault_is_stored = own.is_some();
@@ -63,11 +62,12 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
             waiting: Vec::new(),
             is_writing: false,
             written: BTreeMap::new(),
+            read_upto: BTreeMap::new(),
         }),
     };
     session.load().await?;
-    opened.store.on_change_elsewhere(move |_| {
-        spawn_local(async move { session.hear_of_another_tab().await });
+    opened.store.on_change_elsewhere(move |change| {
+        spawn_local(async move { session.hear_of(change).await });
     });
     Ok(session)
 }
@@ -82,11 +82,20 @@ fn fresh_vault() -> VaultRecord {
 }
 
 impl Session {
-    /// Reads everything that is stored; what is here already changes nothing.
+    /// Reads what was stored since the last time, by this tab or another.
     pub(super) async fn load(self) -> Result<(), StorageError> {
         let (mut set_aside, mut unreadable) = (0, 0);
         for vault in self.stored_vaults() {
-            let loaded = self.store().load(&vault).await?;
+            let before = self
+                .kept
+                .with_value(|kept| kept.read_upto.get(&vault.id).copied());
+            let loaded = self
+                .store()
+                .load_since(&vault, before.unwrap_or_default())
+                .await?;
+            self.kept.update_value(|kept| {
+                kept.read_upto.insert(vault.id, loaded.upto);
+            });
             self.replica.update(|replica| {
                 for batch in loaded.batches {
                     replica.absorb(batch);
@@ -96,7 +105,7 @@ impl Session {
             unreadable += loaded.unreadable;
         }
         self.set_aside.set(set_aside);
-        self.unreadable.set(unreadable);
+        self.unreadable.update(|count| *count += unreadable);
         Ok(())
     }
 
@@ -121,8 +130,20 @@ impl Session {
         self.load().await
     }
 
-    async fn hear_of_another_tab(self) {
-        if let Err(error) = self.load().await {
+    /// Another tab did something to the store that both share.
+    async fn hear_of(self, change: StoreChange) {
+        let outcome = match change {
+            StoreChange::Batches(_) | StoreChange::Vaults => match self.store().vaults().await {
+                Ok(vaults) => self.take_up(vaults).await,
+                Err(error) => Err(error),
+            },
+            // What this tab still shows is deleted: it starts anew, as the other tab did.
+            StoreChange::Erased => {
+                page::open("/");
+                Ok(())
+            }
+        };
+        if let Err(error) = outcome {
             self.saving.set(Saving::NotSaved(error));
         }
     }

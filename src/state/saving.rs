@@ -54,7 +54,10 @@ impl Session {
 
     /// The person is typing what will be saved in a moment: nothing says "Saved" meanwhile.
     pub(crate) fn wait_for_typing(self) {
-        if matches!(self.saving.get_untracked(), Saving::Untouched | Saving::Saved) {
+        if matches!(
+            self.saving.get_untracked(),
+            Saving::Untouched | Saving::Saved
+        ) {
             self.saving.set(Saving::InProgress);
         }
     }
@@ -115,7 +118,8 @@ impl Session {
         let batches = store.commit(&vault, &device, &ops).await?;
         self.kept.update_value(|kept| {
             let entries = batches.iter().flat_map(|batch| &batch.entries);
-            kept.written.extend(entries.map(|entry| (entry.op.path.clone(), entry.id)));
+            kept.written
+                .extend(entries.map(|entry| (entry.op.path.clone(), entry.id)));
         });
         self.replica.update(|replica| {
             for batch in batches {
@@ -131,12 +135,20 @@ impl Session {
         let draft = |replica: &Replica, change: &Change| {
             let mut op = replica.draft(change.path.clone(), change.write.clone(), now);
             if let Some(seen) = &change.seen {
-                let written_here = self.kept.with_value(|kept| kept.written.get(&change.path).copied());
-                op.replaces.retain(|head| seen.contains(head) || Some(*head) == written_here);
+                let written_here = self
+                    .kept
+                    .with_value(|kept| kept.written.get(&change.path).copied());
+                op.replaces
+                    .retain(|head| seen.contains(head) || Some(*head) == written_here);
             }
             op
         };
-        self.replica.with_untracked(|replica| changes.iter().map(|change| draft(replica, change)).collect())
+        self.replica.with_untracked(|replica| {
+            changes
+                .iter()
+                .map(|change| draft(replica, change))
+                .collect()
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use vault::{DeviceKey, OpId, Path, Replica};
+use vault::{DeviceKey, OpId, Path, Replica, VaultId};
 
 use super::records::Change;
 use super::saving::Saving;
@@ -40,6 +40,8 @@ pub(super) struct Kept {
     pub(super) is_writing: bool,
     /// The last op that this tab wrote on each path: its person has seen it.
     pub(super) written: BTreeMap<Path, OpId>,
+    /// Up to which number each vault was read.
+    pub(super) read_upto: BTreeMap<VaultId, u64>,
 }
 
 impl Session {

@@ -6,6 +6,7 @@ use vault::Replica;
 
 use super::instruments::Instruments;
 use super::records::check::{self, CheckRecord};
+use super::records::in_order;
 
 /// One check beside its questions and its profile.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,11 +67,10 @@ pub(crate) fn finished_views(replica: &Replica, instruments: Instruments) -> Vec
     let finished = check::all(replica)
         .into_iter()
         .filter(|record| record.finished.is_some());
-    let mut views: Vec<CheckView> = finished
-        .filter_map(|record| beside_its_questions(replica, instruments, record))
-        .collect();
-    views.sort_by_key(|view| view.record.finished);
-    views
+    let views = finished.filter_map(|record| beside_its_questions(replica, instruments, record));
+    in_order(views, |one, other| {
+        one.record.finished < other.record.finished
+    })
 }
 
 fn beside_its_questions(

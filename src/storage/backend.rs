@@ -24,6 +24,11 @@ pub struct VaultRecord {
     pub created: i64,
 }
 
+/// Puts vaults in the order in which this device first had them.
+pub(super) fn oldest_first(vaults: &mut [VaultRecord]) {
+    vaults.sort_by_key(|vault| vault.created);
+}
+
 /// A sealed batch on its way into storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewBatch {

@@ -6,7 +6,9 @@ use wasm_bindgen::JsValue;
 
 use super::{
     Damage, StorageError,
-    backend::{Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    backend::{
+        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
+    },
     exceptions::failed,
     indexed_db::{Database, Transaction},
     migrations::migrate,
@@ -50,7 +52,7 @@ impl Storage for Disk {
             let found = transaction.all(VAULTS).await?;
             transaction.finish().await?;
             let mut vaults: Vec<_> = found.iter().filter_map(records::to_vault).collect();
-            vaults.sort_by_key(|vault| vault.created);
+            oldest_first(&mut vaults);
             Ok(vaults)
         }))
     }
@@ -214,7 +216,7 @@ async fn readable_vaults(transaction: &Transaction) -> Result<Vec<VaultRecord>, 
             }
         }
     }
-    readable.sort_by_key(|vault| vault.created);
+    oldest_first(&mut readable);
     Ok(readable)
 }
 

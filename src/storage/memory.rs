@@ -7,7 +7,9 @@ use vault::DeviceKey;
 
 use super::{
     Damage, StorageError,
-    backend::{Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord},
+    backend::{
+        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
+    },
     exceptions::failed,
 };
 
@@ -210,7 +212,7 @@ impl Tables {
         match self.vaults.iter().find(|known| known.id == vault.id) {
             None => {
                 self.vaults.push(vault);
-                self.vaults.sort_by_key(|vault| vault.created);
+                oldest_first(&mut self.vaults);
             }
             Some(known) if known.key == vault.key => {}
             Some(_) => return Err(failed("another key for a vault that is here")),

@@ -27,7 +27,7 @@ pub(super) fn Beside(
     let first = details.get_untracked();
     let proofs = Proof::ALL.into_iter().zip(&now.check.proof_tags).map(|(proof, tag)| {
         let chosen = Signal::derive(move || details.with(|details: &Details| details.proof == Some(proof)));
-        let choose = move || session.save_one(check::proof(&id.get_value(), question, proof));
+        let choose = move |()| session.save_one(check::proof(&id.get_value(), question, proof));
         view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
     });
     let proofs = proofs.collect_view();
@@ -72,10 +72,10 @@ fn Why(fitting: FittingQuestion<'static>, now: CheckView) -> impl IntoView {
 }
 
 #[component]
-fn Mark(label: Text, on: Signal<bool>, set: impl Fn(bool) + 'static) -> impl IntoView {
+fn Mark(label: Text, on: Signal<bool>, #[prop(into)] set: Callback<bool>) -> impl IntoView {
     view! {
         <label class="mark">
-            <input type="checkbox" prop:checked=on on:change=move |event| set(event_target_checked(&event)) />
+            <input type="checkbox" prop:checked=on on:change=move |event| set.run(event_target_checked(&event)) />
             <span>{label}</span>
         </label>
     }

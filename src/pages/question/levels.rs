@@ -3,7 +3,7 @@
 use instruments::check::{Answer, FittingQuestion, Level};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, TextArea};
+use crate::components::{Choice, ChoiceStyle, TextArea, live};
 use crate::state::records::check;
 use crate::state::{CheckView, use_session};
 use crate::words;
@@ -28,7 +28,7 @@ pub(super) fn Levels(
     });
     let choice = move |given: Answer, label: String| {
         let chosen = Signal::derive(move || answer.get() == Some(given));
-        let choose = move || session.save_one(check::answer(&id.get_value(), question, given));
+        let choose = move |()| session.save_one(check::answer(&id.get_value(), question, given));
         view! { <Choice name=GROUP label chosen choose style=ChoiceStyle::Card /> }
     };
     let wording = fitting.question.wording(&now.profile);
@@ -47,7 +47,8 @@ pub(super) fn Levels(
     } else {
         (levels.into_any(), others.into_any())
     };
-    let more = move || match answer.get() {
+    let more = move || {
+        match answer.get() {
         Some(Answer::NotForUs) => {
             view! { <TextArea id="reason" label=words::question::reason() path=check::reason_path(&id.get_value(), question) one_line=true /> }.into_any()
         }
@@ -55,6 +56,7 @@ pub(super) fn Levels(
             view! { <p class="hint">{words::question::dont_know_help()}</p> }.into_any()
         }
         _ => ().into_any(),
+    }
     };
     let is_contested = move || {
         session.replica.with(|replica| {
@@ -68,7 +70,7 @@ pub(super) fn Levels(
             <legend class="visually-hidden">{words::question::pick()}</legend>
             {choices}
         </fieldset>
-        {move || is_contested().then(|| view! { <p class="hint">{words::question::two_given()}</p> })}
-        {more}
+        {live(move || is_contested().then(|| view! { <p class="hint">{words::question::two_given()}</p> }))}
+        {live(more)}
     }
 }

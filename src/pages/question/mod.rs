@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use self::beside::Beside;
 use self::levels::Levels;
 use self::progress::{Progress, TopicList};
-use crate::components::{BottomBar, Go, Page};
+use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -29,7 +29,7 @@ pub(crate) fn Question(check: String, question: String) -> impl IntoView {
     });
     let is_there = Memo::new(move |_| view.with(Option::is_some));
     let is_saved = session.is_idle();
-    move || match (is_there.get(), view.get_untracked()) {
+    live(move || match (is_there.get(), view.get_untracked()) {
         (true, Some(now)) => match now
             .questions()
             .into_iter()
@@ -40,7 +40,7 @@ pub(crate) fn Question(check: String, question: String) -> impl IntoView {
         },
         _ if is_saved => view! { <NotFound /> }.into_any(),
         _ => ().into_any(),
-    }
+    })
 }
 
 /// The question as it is asked. `now` is the check when the screen was opened, `view` as it
@@ -84,7 +84,7 @@ fn WayOn(fitting: FittingQuestion<'static>, now: CheckView) -> impl IntoView {
     view! {
         <BottomBar>
             <Go to=back class="button button-quiet">{words::app::back()}</Go>
-            <button type="button" class="button button-main" on:click=move |_| navigation.go(on.clone())>
+            <button type="button" class="button button-main" on:click=tap(move |_| navigation.go(on.clone()))>
                 {words::app::continue_on()}
             </button>
         </BottomBar>

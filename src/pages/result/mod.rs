@@ -14,7 +14,7 @@ use self::headline::headline;
 use self::more::More;
 use self::steps::StartHere;
 use self::take_home::TakeHome;
-use crate::components::{BottomBar, Go, Page};
+use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -29,10 +29,10 @@ pub(crate) fn CheckResult(check: String) -> impl IntoView {
             .replica
             .with(|replica| check_view(replica, instruments, &check))
     });
-    move || match view.get() {
+    live(move || match view.get() {
         Some(view) => view! { <Shown view /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -134,7 +134,7 @@ fn Onwards(view: CheckView) -> impl IntoView {
     let further: Text = words::result::go_deeper();
     view! {
         <section class="onwards no-print">
-            {is_quick.then(|| view! { <button type="button" class="button button-quiet" on:click=deeper>{further}</button> })}
+            {is_quick.then(|| view! { <button type="button" class="button button-quiet" on:click=tap(deeper)>{further}</button> })}
             {(!is_quick).then(|| view! { <Go to=tasks class="button button-quiet">{words::result::to_tasks()}</Go> })}
             <Go to=review class="button button-quiet">{words::result::change_answers()}</Go>
             {(finished > 1).then(|| view! { <Go to=Route::History class="button button-quiet">{words::result::compare()}</Go> })}

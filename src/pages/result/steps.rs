@@ -3,7 +3,7 @@
 use instruments::check::{StepKind, SuggestedStep, suggest_steps};
 use leptos::prelude::*;
 
-use crate::components::Disclosure;
+use crate::components::{Disclosure, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::plan;
@@ -68,7 +68,7 @@ fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
         if planned() {
             view! { <p class="picked">{words::result::picked()}</p> }.into_any()
         } else {
-            view! { <button type="button" class="button button-small" on:click=pick.clone()>{words::result::pick()}</button> }.into_any()
+            view! { <button type="button" class="button button-small" on:click=tap(pick.clone())>{words::result::pick()}</button> }.into_any()
         }
     };
     let source = question
@@ -80,7 +80,7 @@ fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
             <p class="step-kind">{kind}" · "{topic.name.clone()}</p>
             <h3>{title}</h3>
             <div class="no-print">
-                {action}
+                {live(action)}
                 <Disclosure summary=words::result::sideways()>
                     <p>{question.sideways.clone()}</p>
                     {source.map(|source| view! { <p class="hint">{source}</p> })}

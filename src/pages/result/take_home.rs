@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 
 use super::chart::{picture, word_of};
 use super::headline::headline;
-use crate::components::Go;
 use crate::components::chart::picture::{
     PICTURE_HEIGHT, PICTURE_WIDTH, PictureWords, take_home_picture,
 };
+use crate::components::{Go, live, tap};
 use crate::platform::share::{self, Shared};
 use crate::platform::{browser, download, picture as raster};
 use crate::route::Route;
@@ -31,11 +31,11 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
         <section class="take-home no-print">
             <h2>{words::result::take_home()}</h2>
             <div class="button-row">
-                <button type="button" class="button button-quiet" on:click=|_| browser::print()>{words::result::print()}</button>
-                <button type="button" class="button button-quiet" on:click=share_it>{words::result::share()}</button>
+                <button type="button" class="button button-quiet" on:click=tap(|_| browser::print())>{words::result::print()}</button>
+                <button type="button" class="button button-quiet" on:click=tap(share_it)>{words::result::share()}</button>
                 <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
             </div>
-            <p class="hint" role="status">{move || told.get()}</p>
+            <p class="hint" role="status">{live(move || told.get())}</p>
         </section>
     }
 }

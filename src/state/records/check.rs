@@ -9,7 +9,7 @@ use instruments::check::{Answer, Answers, Level, Mode};
 use instruments::profile::{Profile, ProfileForm};
 use vault::{PathError, Replica};
 
-use super::{Change, ids, number, profile, text};
+use super::{Change, ids, in_order, number, profile, text};
 
 /// Everything of one check but its questions.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,12 +59,11 @@ impl CheckRecord {
 
 /// Every check, the newest first.
 pub(crate) fn all(replica: &Replica) -> Vec<CheckRecord> {
-    let mut checks: Vec<CheckRecord> = ids(replica, "check/")
-        .iter()
-        .filter_map(|id| read(replica, id))
-        .collect();
-    checks.sort_by(|one, other| other.started.cmp(&one.started).then(other.id.cmp(&one.id)));
-    checks
+    let ids = ids(replica, "check/");
+    let checks = ids.iter().filter_map(|id| read(replica, id));
+    in_order(checks, |one, other| {
+        (one.started, &one.id) > (other.started, &other.id)
+    })
 }
 
 /// The check of that id, or none where there is none.

@@ -12,9 +12,15 @@ pub(crate) struct WrittenText {
 
 /// Every text that no other has replaced, the one to be shown first at the front.
 pub(crate) fn read(replica: &Replica, path: &str) -> Vec<WrittenText> {
-    let heads = replica.register(path).map(|register| register.heads()).unwrap_or_default();
+    let heads = replica
+        .register(path)
+        .map(|register| register.heads())
+        .unwrap_or_default();
     let texts = heads.iter().filter_map(|head| match &head.op.write {
-        Write::Set(Value::Text(words)) => Some(WrittenText { id: head.id, words: words.clone() }),
+        Write::Set(Value::Text(words)) => Some(WrittenText {
+            id: head.id,
+            words: words.clone(),
+        }),
         _ => None,
     });
     texts.collect()

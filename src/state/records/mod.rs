@@ -25,7 +25,10 @@ impl Change {
     /// A person's own words, in the place of the texts that they saw.
     pub(crate) fn own_words(path: &str, words: &str, seen: Vec<OpId>) -> Result<Change, PathError> {
         let written = Change::text(path, words)?;
-        Ok(Change { seen: Some(seen), ..written })
+        Ok(Change {
+            seen: Some(seen),
+            ..written
+        })
     }
 
     fn text(path: &str, text: impl Into<String>) -> Result<Change, PathError> {
@@ -76,6 +79,20 @@ fn flag(replica: &Replica, path: &str) -> Option<bool> {
         Some(Value::Flag(flag)) => Some(*flag),
         _ => None,
     }
+}
+
+/// Puts each item before the first that it goes before. The lists are short, and the standard
+/// library's sort weighs more for each kind of item than all of them.
+pub(super) fn in_order<T>(
+    items: impl Iterator<Item = T>,
+    goes_before: fn(&T, &T) -> bool,
+) -> Vec<T> {
+    let mut ordered: Vec<T> = Vec::new();
+    for item in items {
+        let place = ordered.iter().position(|other| goes_before(&item, other));
+        ordered.insert(place.unwrap_or(ordered.len()), item);
+    }
+    ordered
 }
 
 /// The ids of the records under a prefix such as `check/`, each once, in their order.

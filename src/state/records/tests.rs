@@ -18,7 +18,11 @@ struct Firm {
 
 impl Firm {
     fn new() -> Firm {
-        Firm { replica: Replica::new(), device: DeviceKey::from_seed([7; 32]), batches: 0 }
+        Firm {
+            replica: Replica::new(),
+            device: DeviceKey::from_seed([7; 32]),
+            batches: 0,
+        }
     }
 
     fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
@@ -27,9 +31,16 @@ impl Firm {
         let at = i64::from(self.batches);
         let draft = |change: Change| self.replica.draft(change.path, change.write, at);
         let ops: Vec<_> = changes.unwrap().into_iter().map(draft).collect();
-        let request = SealRequest { vault, key: &key, device: &self.device, prev: None, ops: &ops };
+        let request = SealRequest {
+            vault,
+            key: &key,
+            device: &self.device,
+            prev: None,
+            ops: &ops,
+        };
         for batch in seal(request, || nonce).unwrap() {
-            self.replica.absorb(open(&batch.bytes, vault, &key).unwrap());
+            self.replica
+                .absorb(open(&batch.bytes, vault, &key).unwrap());
         }
     }
 
@@ -46,7 +57,10 @@ fn form() -> ProfileForm {
         legal_forms: Vec::new(),
         nations: Vec::new(),
         sectors: Vec::new(),
-        flags: vec![Flag { id: "goods".to_owned(), ask: "Do you sell goods?".to_owned() }],
+        flags: vec![Flag {
+            id: "goods".to_owned(),
+            ask: "Do you sell goods?".to_owned(),
+        }],
         quick_swaps: Vec::new(),
     }
 }
@@ -67,21 +81,34 @@ fn a_check_is_read_back_as_it_was_answered() {
 
     let record = check::read(&firm.replica, "a1").unwrap();
 
-    assert_eq!(record.answers.get("G2a"), Some(&level(3)), "the last tap counts");
+    assert_eq!(
+        record.answers.get("G2a"),
+        Some(&level(3)),
+        "the last tap counts"
+    );
     assert_eq!(record.answers.get("R5a"), Some(&Answer::DontKnow));
     assert_eq!(record.details["G2a"].proof, Some(Proof::Shown));
     assert_eq!(record.wanted().into_iter().collect::<Vec<_>>(), ["R5a"]);
-    assert_eq!((record.mode, record.started, record.finished), (Mode::Quick, 1_000, None));
+    assert_eq!(
+        (record.mode, record.started, record.finished),
+        (Mode::Quick, 1_000, None)
+    );
 }
 
 #[test]
 fn every_answer_survives_its_own_name() {
-    let answers = Level::ALL.map(Answer::Level).into_iter().chain([Answer::DontKnow, Answer::NotForUs]);
+    let answers = Level::ALL
+        .map(Answer::Level)
+        .into_iter()
+        .chain([Answer::DontKnow, Answer::NotForUs]);
     for answer in answers {
         let mut firm = Firm::new();
         firm.writes(check::start("a1", "0.1", Mode::Full, 0));
         firm.writes_one(check::answer("a1", "E1a", answer));
-        assert_eq!(check::read(&firm.replica, "a1").unwrap().answers["E1a"], answer);
+        assert_eq!(
+            check::read(&firm.replica, "a1").unwrap().answers["E1a"],
+            answer
+        );
     }
 }
 
@@ -99,7 +126,10 @@ fn a_finished_check_keeps_the_profile_it_was_finished_with() {
 
     let record = check::read(&firm.replica, "a1").unwrap();
     assert_eq!(check::profile_of(&firm.replica, &record, &form()), then);
-    assert_eq!(profile::read(&firm.replica, &form()).size.as_deref(), Some("small"));
+    assert_eq!(
+        profile::read(&firm.replica, &form()).size.as_deref(),
+        Some("small")
+    );
 }
 
 #[test]
@@ -107,14 +137,23 @@ fn a_check_that_goes_deeper_keeps_its_answers_and_uses_the_profile_of_today() {
     let mut firm = Firm::new();
     firm.writes(check::start("a1", "0.1", Mode::Quick, 0));
     firm.writes_one(check::answer("a1", "G2a", level(2)));
-    firm.writes(check::finish("a1", &profile::read(&firm.replica, &form()), 9));
+    firm.writes(check::finish(
+        "a1",
+        &profile::read(&firm.replica, &form()),
+        9,
+    ));
     firm.writes(check::go_deeper("a1"));
     firm.writes_one(profile::choose(ProfileField::Size, "small"));
 
     let record = check::read(&firm.replica, "a1").unwrap();
     assert_eq!((record.mode, record.finished), (Mode::Full, None));
     assert_eq!(record.answers.len(), 1);
-    assert_eq!(check::profile_of(&firm.replica, &record, &form()).size.as_deref(), Some("small"));
+    assert_eq!(
+        check::profile_of(&firm.replica, &record, &form())
+            .size
+            .as_deref(),
+        Some("small")
+    );
 }
 
 #[test]
@@ -124,7 +163,10 @@ fn a_repeat_is_a_record_of_its_own_and_stands_first() {
     firm.writes_one(check::answer("b", "G2a", level(1)));
     firm.writes(check::start("a", "0.1", Mode::Quick, 2_000));
 
-    let ids: Vec<String> = check::all(&firm.replica).into_iter().map(|record| record.id).collect();
+    let ids: Vec<String> = check::all(&firm.replica)
+        .into_iter()
+        .map(|record| record.id)
+        .collect();
     assert_eq!(ids, ["a", "b"]);
     assert!(check::read(&firm.replica, "a").unwrap().answers.is_empty());
 }
@@ -149,12 +191,19 @@ fn a_step_without_a_date_comes_last_and_a_dropped_one_keeps_its_reason() {
     firm.writes(plan::add("b", "Second", None, today, 2));
     firm.writes_one(plan::set_due("a", None));
     firm.writes_one(plan::set_state("b", StepState::Dropped));
-    firm.writes_one(Change::own_words(&plan::words_path("b", "reason"), "No time", Vec::new()));
+    firm.writes_one(Change::own_words(
+        &plan::words_path("b", "reason"),
+        "No time",
+        Vec::new(),
+    ));
 
     let steps = plan::all(&firm.replica);
     let titles: Vec<&str> = steps.iter().map(|step| step.title.as_str()).collect();
     assert_eq!(titles, ["Second", "First"]);
-    assert_eq!((steps[0].state, steps[0].reason.as_str()), (StepState::Dropped, "No time"));
+    assert_eq!(
+        (steps[0].state, steps[0].reason.as_str()),
+        (StepState::Dropped, "No time")
+    );
 }
 
 #[test]
@@ -162,14 +211,24 @@ fn two_notes_written_at_once_are_both_shown_and_can_be_put_together() {
     let path = check::note_path("a1", "G2a");
     let mut one = Firm::new();
     one.writes_one(Change::own_words(&path, "Ask the bakery", Vec::new()));
-    let mut other = Firm { device: DeviceKey::from_seed([8; 32]), ..Firm::new() };
+    let mut other = Firm {
+        device: DeviceKey::from_seed([8; 32]),
+        ..Firm::new()
+    };
     other.writes_one(Change::own_words(&path, "Ask the dairy", Vec::new()));
     let entries = other.replica.register(&path).unwrap().heads().to_vec();
     let ops = vec![entries[0].op.clone()];
     let (vault, key) = (VaultId([1; 16]), VaultKey([2; 32]));
-    let request = SealRequest { vault, key: &key, device: &other.device, prev: None, ops: &ops };
+    let request = SealRequest {
+        vault,
+        key: &key,
+        device: &other.device,
+        prev: None,
+        ops: &ops,
+    };
     let sealed = seal(request, || [99; 24]).unwrap();
-    one.replica.absorb(open(&sealed[0].bytes, vault, &key).unwrap());
+    one.replica
+        .absorb(open(&sealed[0].bytes, vault, &key).unwrap());
 
     let texts = free_text::read(&one.replica, &path);
     assert_eq!(texts.len(), 2);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Answers, Check, FittingQuestion, Mode, Question};
+use super::{Answer, Answers, Check, FittingQuestion, Level, Mode, Question};
 use crate::profile::Profile;
 
 /// The most steps that are suggested.
@@ -24,7 +24,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// Levels 0 and 1 suggest the first step, 2 and 3 the bigger one, 4 suggests sharing it.
-    pub fn at_level(level: super::Level) -> StepKind {
+    pub fn at_level(level: Level) -> StepKind {
         match level.number() {
             0 | 1 => StepKind::First,
             2 | 3 => StepKind::Bigger,
@@ -46,19 +46,21 @@ pub fn suggest_steps(
     mode: Mode,
 ) -> Vec<SuggestedStep> {
     let questions = check.questions_that_fit(profile, mode);
-    let mut scored: Vec<_> = questions
-        .iter()
-        .filter_map(|fitting| match answers.get(&fitting.question.id) {
-            Some(Answer::Level(level)) => Some((fitting, *level)),
-            _ => None,
-        })
-        .collect();
-    scored.sort_by_key(|(_, level)| *level);
-    let (wished, others): (Vec<_>, Vec<_>) = scored
+    let at_level = |level: Level| {
+        let is_at = move |fitting: &&FittingQuestion<'_>| {
+            answers.get(&fitting.question.id) == Some(&Answer::Level(level))
+        };
+        questions
+            .iter()
+            .filter(is_at)
+            .map(move |fitting| (fitting, level))
+    };
+    let (wished, others): (Vec<_>, Vec<_>) = Level::ALL
         .into_iter()
+        .flat_map(at_level)
         .partition(|(fitting, _)| wanted.contains(&fitting.question.id));
 
-    let mut picked: Vec<(&FittingQuestion<'_>, super::Level)> = Vec::new();
+    let mut picked: Vec<(&FittingQuestion<'_>, Level)> = Vec::new();
     for (candidates, may_repeat_dimension) in [
         (&wished, false),
         (&wished, true),
