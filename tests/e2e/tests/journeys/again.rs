@@ -16,6 +16,16 @@ pub(crate) fn opened_forty_times_in_a_row(scene: &mut Scene) {
     }
 }
 
+/// Somebody reloads at once, while the store is still being made for the first time.
+pub(crate) fn left_while_it_opens(scene: &mut Scene) {
+    for _ in 0..4 {
+        let person = scene.person();
+        person.opens("/");
+        person.opens("/settings");
+        person.sees_heading("Settings");
+    }
+}
+
 /// Topics of the full check are taken in any order, so the last is taken first here.
 pub(crate) fn full_check_by_topic(scene: &mut Scene) {
     let person = scene.person();

@@ -117,6 +117,7 @@ fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person
         );
     };
     person.opens("/");
+    person.sees_heading("How good is your business?");
     set(person);
     for (name, path) in FOR_NEWCOMERS {
         look_at(name, path);

@@ -15,7 +15,7 @@ use libtest_mimic::{Arguments, Trial};
 
 type Journey = (&'static str, fn(&mut Scene));
 
-const JOURNEYS: [Journey; 25] = [
+const JOURNEYS: [Journey; 26] = [
     ("quick_check_to_plan", first_check::quick_check_to_plan),
     (
         "server_goes_away_and_comes_back",
@@ -37,6 +37,7 @@ const JOURNEYS: [Journey; 25] = [
         "opened_forty_times_in_a_row",
         again::opened_forty_times_in_a_row,
     ),
+    ("left_while_it_opens", again::left_while_it_opens),
     ("full_check_by_topic", again::full_check_by_topic),
     ("second_check_is_compared", again::second_check_is_compared),
     (

@@ -53,13 +53,13 @@ pub(crate) fn full(scene: &mut Scene) {
     if by_script {
         serve_with_script(scene, full);
     }
-    let person = scene.person();
+    let mut person = scene.person();
     person.starts_the_first_check();
     let kept = person.answers(1);
     let first = person.path();
     person.goes_on();
 
-    fill_the_store(&person, by_script);
+    fill_the_store(&mut person, by_script);
     let lost = person.answers_unsaved(3);
     person.sees_heading("This is not saved yet");
     person.sees_text("The phone has no room left.");
@@ -78,26 +78,26 @@ pub(crate) fn full(scene: &mut Scene) {
     person.sees_chosen(kept.as_str());
 }
 
-/// Chromium is told that this site may hold no more than it does.
-fn fill_the_store(person: &Person, by_script: bool) {
-    let session = person.browser.session().expect("the browser runs");
+/// Chromium is told that this site may hold no more than it does. It asks how much room there is
+/// when it opens a store and then for half a minute no more, so it is started afresh. The others
+/// cannot be told: there a script refuses what is written, as a full store does.
+fn fill_the_store(person: &mut Person, by_script: bool) {
     if by_script {
-        session
-            .run("localStorage.setItem('journey.full', 'yes')", vec![])
-            .expect("a mark is set");
+        let session = person.browser.session().expect("the browser runs");
+        session.run("localStorage.setItem('journey.full', 'yes')", vec![]).expect("a mark is set");
     } else {
+        let here = person.path();
+        person.loses_the_browser();
+        person.starts_the_browser_again();
         person.has_room_for(Some(1));
-        // Chromium remembers for a while how much room there was, in a store that stays open.
-        person.reloads();
+        person.opens(&here);
     }
 }
 
 fn make_room_again(person: &Person, by_script: bool) {
-    let session = person.browser.session().expect("the browser runs");
     if by_script {
-        session
-            .run("localStorage.removeItem('journey.full')", vec![])
-            .expect("the mark goes");
+        let session = person.browser.session().expect("the browser runs");
+        session.run("localStorage.removeItem('journey.full')", vec![]).expect("the mark goes");
     } else {
         person.has_room_for(None);
     }
