@@ -1,7 +1,6 @@
 //! Ids: fixed-length bytes that people and files see as lower-case hexadecimal.
 
-use data_encoding::HEXLOWER;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use base16ct::lower;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -26,7 +25,7 @@ macro_rules! hex_id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&HEXLOWER.encode(&self.0))
+                f.write_str(&lower::encode_string(&self.0))
             }
         }
 
@@ -40,21 +39,8 @@ macro_rules! hex_id {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
-                let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| IdError)?;
+                let bytes = lower::decode_vec(text).map_err(|_| IdError)?;
                 bytes.try_into().map(Self).map_err(|_| IdError)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
             }
         }
     };

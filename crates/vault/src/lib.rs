@@ -23,11 +23,8 @@ pub use register::Register;
 pub use replica::Replica;
 pub use seal::{SealError, SealRequest, SealedBatch, seal};
 
-use serde::{Deserialize, Serialize};
-
 /// What a vault is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VaultKind {
     /// An organisation's profile, checks, plan and money check.
     Firm,

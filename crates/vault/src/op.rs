@@ -2,7 +2,7 @@
 
 use crate::op_codec;
 use crate::path::Path;
-use data_encoding::HEXLOWER;
+use base16ct::lower;
 use protocol::DeviceId;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -72,7 +72,7 @@ impl Entry {
 
 impl fmt::Display for OpId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&lower::encode_string(&self.0))
     }
 }
 

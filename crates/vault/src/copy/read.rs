@@ -1,10 +1,12 @@
 //! Reads the file back.
 
-use super::file::{FORMAT, File, FileHead, FileVault, VERSION};
+use super::file::{self, FORMAT, VERSION};
+use super::json::{JsonError, Reader};
 use super::{COPY_MAX_BYTES, Copy, CopyDamage, CopyError, VaultCopy};
+use crate::VaultKind;
 use crate::keys::VaultKey;
 use crate::open::{OpenError, open};
-use serde_json::error::Category;
+use base64ct::{Base64, Encoding};
 
 /// How far into a text that is no JSON the format's name is looked for, in bytes.
 const HEAD_BYTES: usize = 200;
@@ -17,65 +19,134 @@ pub fn read(text: &str) -> Result<Copy, CopyError> {
     if text.len() > COPY_MAX_BYTES {
         return Err(CopyError::TooLarge);
     }
-    match read_version(text)? {
+    match judged_version(text)? {
         Some(version) if version > VERSION => return Err(CopyError::Newer { version }),
         Some(VERSION) => {}
         _ => return Err(damaged(CopyDamage::Shape)),
     }
-    let file: File = serde_json::from_str(text).map_err(|_| damaged(CopyDamage::Shape))?;
-    if file.sum != file.sum() {
+    let (copy, sum) = read_file(text).map_err(|_| damaged(CopyDamage::Shape))?;
+    if sum != file::sum(&copy) {
         return Err(damaged(CopyDamage::Checksum));
     }
-    let vaults = file
-        .vaults
-        .into_iter()
-        .map(vault_copy)
-        .collect::<Result<_, _>>()?;
-    Ok(Copy {
-        made_at: file.made_at,
-        vaults,
-    })
+    match copy.vaults.iter().find(|vault| !key_fits(vault)) {
+        Some(vault) => Err(damaged(CopyDamage::Key { vault: vault.id })),
+        None => Ok(copy),
+    }
 }
 
-fn read_version(text: &str) -> Result<Option<u32>, CopyError> {
+fn judged_version(text: &str) -> Result<Option<u32>, CopyError> {
     let begins_as_copy = || {
         let head = &text.as_bytes()[..text.len().min(HEAD_BYTES)];
         head.windows(FORMAT.len())
             .any(|window| window == FORMAT.as_bytes())
     };
-    match serde_json::from_str::<FileHead>(text) {
-        Ok(head) if head.format == FORMAT => Ok(head.version),
+    match read_version(text) {
+        Ok((format, version)) if format == FORMAT => Ok(version),
         Ok(_) => Err(CopyError::Foreign),
-        Err(error) if error.classify() == Category::Data && !begins_as_copy() => {
-            Err(CopyError::Foreign)
-        }
-        Err(error) if error.classify() == Category::Data => Err(damaged(CopyDamage::Shape)),
-        Err(_) if begins_as_copy() => Err(damaged(CopyDamage::CutShort)),
-        Err(_) => Err(CopyError::NotJson),
+        Err(JsonError::Shape) if begins_as_copy() => Err(damaged(CopyDamage::Shape)),
+        Err(JsonError::Shape) => Err(CopyError::Foreign),
+        Err(JsonError::Syntax) if begins_as_copy() => Err(damaged(CopyDamage::CutShort)),
+        Err(JsonError::Syntax) => Err(CopyError::NotJson),
     }
 }
 
-fn vault_copy(vault: FileVault<'_>) -> Result<VaultCopy, CopyError> {
-    let key = vault
-        .key
-        .0
-        .as_ref()
-        .try_into()
-        .map_err(|_| damaged(CopyDamage::Shape))?;
-    let vault = VaultCopy {
-        id: vault.id,
-        kind: vault.kind,
-        key: VaultKey(key),
-        batches: vault
-            .batches
-            .into_iter()
-            .map(|batch| batch.0.into_owned())
-            .collect(),
+/// The format and version, with which every version begins, so that a newer one is told from a
+/// damaged one.
+fn read_version(text: &str) -> Result<(String, Option<u32>), JsonError> {
+    let (mut format, mut version) = (None, None);
+    read_object(text, &mut |name, json| match name {
+        "format" => once(&mut format, json.text()?.into_owned()),
+        "version" => once(&mut version, json.whole_or_null()?),
+        _ => json.skip(),
+    })?;
+    let version = match version.flatten() {
+        Some(number) => Some(u32::try_from(number).map_err(|_| JsonError::Shape)?),
+        None => None,
     };
-    if !key_fits(&vault) {
-        return Err(damaged(CopyDamage::Key { vault: vault.id }));
+    Ok((format.ok_or(JsonError::Shape)?, version))
+}
+
+/// The copy and the sum that stands beside it.
+fn read_file(text: &str) -> Result<(Copy, String), JsonError> {
+    let (mut made_at, mut sum, mut vaults) = (None, None, None);
+    read_object(text, &mut |name, json| match name {
+        "made_at" => once(&mut made_at, json.whole()?),
+        "sum" => once(&mut sum, json.text()?.into_owned()),
+        "vaults" => {
+            let mut list = Vec::new();
+            json.list(&mut |json| {
+                list.push(read_vault(json)?);
+                Ok(())
+            })?;
+            once(&mut vaults, list)
+        }
+        _ => json.skip(),
+    })?;
+    let copy = Copy {
+        made_at: made_at.ok_or(JsonError::Shape)?,
+        vaults: vaults.ok_or(JsonError::Shape)?,
+    };
+    Ok((copy, sum.ok_or(JsonError::Shape)?))
+}
+
+fn read_vault(json: &mut Reader<'_>) -> Result<VaultCopy, JsonError> {
+    let (mut id, mut kind, mut key, mut batches) = (None, None, None, None);
+    json.object(&mut |name, json| match name {
+        "id" => {
+            let text = json.text()?;
+            once(&mut id, text.parse().map_err(|_| JsonError::Shape)?)
+        }
+        "kind" => once(&mut kind, read_kind(json)?),
+        "key" => {
+            let bytes = read_bytes(json)?.try_into();
+            once(&mut key, bytes.map_err(|_| JsonError::Shape)?)
+        }
+        "batches" => {
+            let mut list = Vec::new();
+            json.list(&mut |json| {
+                list.push(read_bytes(json)?);
+                Ok(())
+            })?;
+            once(&mut batches, list)
+        }
+        _ => json.skip(),
+    })?;
+    Ok(VaultCopy {
+        id: id.ok_or(JsonError::Shape)?,
+        kind: kind.ok_or(JsonError::Shape)?,
+        key: VaultKey(key.ok_or(JsonError::Shape)?),
+        batches: batches.ok_or(JsonError::Shape)?,
+    })
+}
+
+fn read_kind(json: &mut Reader<'_>) -> Result<VaultKind, JsonError> {
+    let name = json.text()?;
+    [VaultKind::Firm, VaultKind::Private, VaultKind::Place]
+        .into_iter()
+        .find(|&kind| file::kind_name(kind) == name)
+        .ok_or(JsonError::Shape)
+}
+
+fn read_bytes(json: &mut Reader<'_>) -> Result<Vec<u8>, JsonError> {
+    Base64::decode_vec(&json.text()?).map_err(|_| JsonError::Shape)
+}
+
+/// One object, and nothing after it.
+fn read_object(
+    text: &str,
+    take: &mut dyn FnMut(&str, &mut Reader<'_>) -> Result<(), JsonError>,
+) -> Result<(), JsonError> {
+    let mut json = Reader::new(text);
+    json.object(take)?;
+    json.end()
+}
+
+/// A field that stands there twice has no one meaning.
+fn once<T>(field: &mut Option<T>, value: T) -> Result<(), JsonError> {
+    match field.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(JsonError::Shape),
     }
-    Ok(vault)
 }
 
 /// Whether the key opens the first batch that is whole as far as can be told without it. Where

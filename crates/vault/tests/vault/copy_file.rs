@@ -72,7 +72,7 @@ fn reading_a_copy_twice_is_the_same_as_once() {
 #[test]
 fn a_copy_whose_readable_part_was_edited_is_read_by_its_batches() {
     let mut file: Json = serde_json::from_str(&COPY).unwrap();
-    file["vaults"][0]["readable"] = json!(["nonsense", { "deep": [null] }]);
+    file["vaults"][0]["readable"] = json!(["nonsense", 0.5, { "deep": [null] }]);
     file["a note to myself"] = json!("made before the holidays");
     assert_eq!(read(&file.to_string()), Ok(copy_of_all()));
 }
@@ -143,6 +143,8 @@ fn a_copy_that_was_changed_is_damaged_and_says_where() {
         with(&|file| file["vaults"][0]["batches"][0] = json!("?")),
         shape
     );
+    assert_eq!(with(&|file| file["made_at"] = json!(1.5)), shape);
+    assert_eq!(with(&|file| file["made_at"] = json!(u64::MAX)), shape);
     assert_eq!(with(&|file| file["made_at"] = json!(1)), checksum);
     assert_eq!(
         with(&|file| file["vaults"][0]["kind"] = json!("place")),
@@ -167,6 +169,22 @@ fn a_copy_that_was_changed_is_damaged_and_says_where() {
             .swap(0, 1)
     };
     assert_eq!(with(&swap), checksum);
+}
+
+#[test]
+fn a_field_that_stands_there_twice_is_damage() {
+    for field in ["format", "version", "made_at", "kind"] {
+        let line = COPY.lines().find(|line| line.contains(field)).unwrap();
+        let twice = COPY.replacen(line, &format!("{line}\n{line}"), 1);
+        assert_eq!(read(&twice), Err(damaged(CopyDamage::Shape)), "{field}");
+    }
+}
+
+#[test]
+fn a_copy_on_one_line_with_other_escapes_is_the_same_copy() {
+    let file: Json = serde_json::from_str(&COPY).unwrap();
+    let escaped = file.to_string().replace("kind", "\\u006bind");
+    assert_eq!(read(&escaped.replace('/', "\\/")), Ok(copy_of_all()));
 }
 
 #[test]

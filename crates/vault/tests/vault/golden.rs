@@ -67,7 +67,5 @@ fn the_committed_copy_is_read_as_what_was_written() {
 fn committed(name: &str) -> Vec<u8> {
     let line = |line: &'static str| line.strip_prefix(name)?.strip_prefix(" = ");
     let hexadecimal = BATCHES.lines().find_map(line).unwrap();
-    data_encoding::HEXLOWER
-        .decode(hexadecimal.as_bytes())
-        .unwrap()
+    base16ct::lower::decode_vec(hexadecimal).unwrap()
 }

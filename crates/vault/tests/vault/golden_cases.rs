@@ -1,7 +1,7 @@
 //! The fixed inputs whose bytes are frozen in tests/golden/, and the text of those files.
 //! The test compares with the committed files; the example `write_golden` writes them.
 
-use data_encoding::HEXLOWER;
+use base16ct::lower;
 use vault::copy::{self, Copy, VaultCopy};
 use vault::{
     BatchHash, DeviceKey, Op, OpId, Path, SealRequest, SealedBatch, Value, VaultId, VaultKey,
@@ -106,7 +106,7 @@ pub(crate) fn files() -> [(&'static str, String); 2] {
 fn batches_text() -> String {
     let mut text = String::new();
     let mut line = |name: &str, bytes: &[u8]| {
-        text.push_str(&format!("{name} = {}\n", HEXLOWER.encode(bytes)));
+        text.push_str(&format!("{name} = {}\n", lower::encode_string(bytes)));
     };
     line("vault", &VAULT.0);
     line("vault key", &KEY.0);
