@@ -6,7 +6,11 @@
 //!
 //! A step that does not come about panics with the line of the journey it stands on, for a journey
 //! that cannot go on has failed.
-#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used)]
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a journey that cannot go on has failed"
+)]
 
 pub mod browser;
 pub mod build;

@@ -1,4 +1,9 @@
 //! Every journey in every engine, each with a server and a fresh browser of its own.
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a journey that cannot go on has failed"
+)]
 
 mod again;
 mod copy;
