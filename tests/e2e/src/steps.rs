@@ -8,6 +8,13 @@ use crate::{
 /// The question's group of answers.
 const ANSWERS: &str = "Pick the one that is nearest";
 
+/// What has to be known of a business, in the order of the page.
+pub const PROFILE_GROUPS: [&str; 3] = [
+    "How many people work here?",
+    "What do you do?",
+    "How long have you been trading?",
+];
+
 impl Person {
     /// From the start to the first question: a café of six people, trading for some years.
     #[track_caller]
@@ -31,11 +38,7 @@ impl Person {
     #[track_caller]
     pub fn fills_in_the_profile(&self) {
         self.sees_heading("About your business");
-        for (group, choice) in [
-            ("How many people work here?", 1),
-            ("What do you do?", 0),
-            ("How long have you been trading?", 2),
-        ] {
+        for (group, choice) in PROFILE_GROUPS.into_iter().zip([1, 0, 2]) {
             let choices = self.reads_all("radio", Some(&group.into()));
             self.chooses_for(group, choices[choice].as_str());
             self.waits_for_the_save();

@@ -1,10 +1,10 @@
 //! What everybody has to be able to use: every screen, in every way it is looked at.
 
 use e2e::{
-    Engine, Key, Name, Person, Scene,
+    Engine, Key, Name, Person, Scene, Wanted,
     browser::Circumstances,
     screens::{FOR_NEWCOMERS, WITH_ANSWERS},
-    steps::is_question,
+    steps::{PROFILE_GROUPS, is_question},
 };
 
 pub(crate) fn no_rule_broken_in_light(scene: &mut Scene) {
@@ -138,10 +138,16 @@ pub(crate) fn whole_check_by_keyboard(scene: &mut Scene) {
     person.sees_heading("How good is your business?");
     follows(&person, "link", "Check my business");
     person.is_at_the_heading();
-    // The three questions that have to be answered are the first three groups.
-    for _ in 0..3 {
+    // The questions that have to be answered are the first three groups.
+    for group in PROFILE_GROUPS {
         tabs_to(&person, "radio", "");
         person.types(" ");
+        let first = person
+            .reads_all("radio", Some(&group.into()))
+            .swap_remove(0);
+        let first = Wanted::new("radio", first).in_group(group);
+        person.sees_it(&first, "taken", |radio| radio.checked && radio.focused);
+        person.waits_for_the_save();
     }
     person.sees_status("Saved on this phone");
     follows(&person, "button", "Go to the first question");

@@ -84,7 +84,9 @@ pub(crate) fn full(scene: &mut Scene) {
 fn fill_the_store(person: &mut Person, by_script: bool) {
     if by_script {
         let session = person.browser.session().expect("the browser runs");
-        session.run("localStorage.setItem('journey.full', 'yes')", vec![]).expect("a mark is set");
+        session
+            .run("localStorage.setItem('journey.full', 'yes')", vec![])
+            .expect("a mark is set");
     } else {
         let here = person.path();
         person.loses_the_browser();
@@ -97,7 +99,9 @@ fn fill_the_store(person: &mut Person, by_script: bool) {
 fn make_room_again(person: &Person, by_script: bool) {
     if by_script {
         let session = person.browser.session().expect("the browser runs");
-        session.run("localStorage.removeItem('journey.full')", vec![]).expect("the mark goes");
+        session
+            .run("localStorage.removeItem('journey.full')", vec![])
+            .expect("the mark goes");
     } else {
         person.has_room_for(None);
     }
