@@ -82,6 +82,7 @@ fn a_file_that_is_no_copy_is_refused_with_its_reason() {
     assert_eq!(read(""), Err(CopyError::NotJson));
     assert_eq!(read("Dear diary"), Err(CopyError::NotJson));
     assert_eq!(read("{\"format\": \"other\""), Err(CopyError::NotJson));
+    assert_eq!(read("{\"format\": \"other\"} {}"), Err(CopyError::NotJson));
     assert_eq!(read("[1, 2, 3]"), Err(CopyError::Foreign));
     assert_eq!(read("{}"), Err(CopyError::Foreign));
     assert_eq!(
@@ -185,6 +186,12 @@ fn a_copy_on_one_line_with_other_escapes_is_the_same_copy() {
     let file: Json = serde_json::from_str(&COPY).unwrap();
     let escaped = file.to_string().replace("kind", "\\u006bind");
     assert_eq!(read(&escaped.replace('/', "\\/")), Ok(copy_of_all()));
+}
+
+#[test]
+fn two_copies_in_one_file_are_not_taken_for_the_first() {
+    let twice = format!("{}\n{}", *COPY, *COPY);
+    assert_eq!(read(&twice), Err(damaged(CopyDamage::CutShort)));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 const OTHER_NUMBER: &str = "a number that is not whole";
 
 /// Signs and words of which JSON, and what is nearly JSON, is made.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 36] = [
     "{",
     "}",
     "[",
@@ -49,6 +49,8 @@ const PIECES: [&str; 34] = [
     "\n",
     "\t",
     "\u{1}",
+    "\u{B}",
+    "\u{A0}",
 ];
 
 proptest! {
