@@ -21,6 +21,17 @@ impl Person {
             .unwrap_or_else(|error| panic!("setting the language: {error}"));
     }
 
+    /// Whether the browser asks pages to be dark.
+    #[track_caller]
+    #[must_use]
+    pub fn has_dark_pages(&self) -> bool {
+        let script = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        self.session()
+            .and_then(|session| session.run(script, vec![]))
+            .unwrap_or_else(|error| panic!("{error}"))
+            == true
+    }
+
     /// The language and the direction that the page says it has.
     #[track_caller]
     #[must_use]

@@ -17,6 +17,11 @@ pub(crate) fn no_rule_broken_in_dark(scene: &mut Scene) {
         dark: true,
         ..Circumstances::default()
     });
+    person.opens("/");
+    assert!(
+        person.has_dark_pages(),
+        "the browser does not ask for dark pages"
+    );
     on_every_screen(&person, |_| {}, Person::finds_breaches);
 }
 
