@@ -81,6 +81,11 @@
     window.addEventListener("error", function (event) {
       if (event.target && event.target.tagName === "SCRIPT") show("boot-failed");
     }, true);
+    // The browser's offer to install can come before the app listens: it is kept for it.
+    window.addEventListener("beforeinstallprompt", function (event) {
+      event.preventDefault();
+      window.goodBusinessInstall = event;
+    });
     document.addEventListener("click", function (event) {
       if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
     });

@@ -24,7 +24,9 @@ pub(crate) fn TextArea(
     #[prop(into)] label: Text,
     /// Where the words are kept.
     path: String,
-    #[prop(optional)] one_line: bool,
+    /// Whether a line is enough.
+    #[prop(optional)]
+    short: bool,
     /// Whether the field keeps its old words rather than become empty.
     #[prop(optional)]
     needed: bool,
@@ -123,7 +125,7 @@ pub(crate) fn TextArea(
             }
         })
     };
-    let rows = if one_line { "1" } else { "3" };
+    let rows = if short { "2" } else { "3" };
     view! {
         <div class="field">
             <label for=id>{label}</label>

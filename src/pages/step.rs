@@ -54,7 +54,7 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
             </div>
             <Calendar step />
             <TextArea id="step-note" label=words::step::note_label() path=plan::words_path(&now.id, "note") />
-            <TextArea id="step-title" label=words::step::title_label() path=plan::words_path(&now.id, "title") one_line=true needed=true />
+            <TextArea id="step-title" label=words::step::title_label() path=plan::words_path(&now.id, "title") short=true needed=true />
             <BottomBar>
                 <Go to=Route::Plan class="button button-main">{words::step::to_plan()}</Go>
             </BottomBar>
@@ -90,7 +90,7 @@ fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
         .into_any(),
         StepState::Dropped => view! {
             <p role="status">{words::step::was_dropped()}</p>
-            <TextArea id="dropped-reason" label=words::step::reason_label() path=plan::words_path(&id.get_value(), "reason") one_line=true />
+            <TextArea id="dropped-reason" label=words::step::reason_label() path=plan::words_path(&id.get_value(), "reason") short=true />
             {reopen()}
         }
         .into_any(),

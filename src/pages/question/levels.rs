@@ -50,7 +50,7 @@ pub(super) fn Levels(
     let more = move || {
         match answer.get() {
         Some(Answer::NotForUs) => {
-            view! { <TextArea id="reason" label=words::question::reason() path=check::reason_path(&id.get_value(), question) one_line=true /> }.into_any()
+            view! { <TextArea id="reason" label=words::question::reason() path=check::reason_path(&id.get_value(), question) short=true /> }.into_any()
         }
         Some(Answer::DontKnow) => {
             view! { <p class="hint">{words::question::dont_know_help()}</p> }.into_any()

@@ -96,8 +96,10 @@ fn Legend(view: CheckView, result: Scored) -> impl IntoView {
         view! {
             <li data-dimension=dimension.id.as_str()>
                 <PetalSwatch dimension_id=dimension.id.clone() position id=format!("legend-{position}") />
-                <strong>{dimension.name.clone()}</strong>
-                <span>{word_of(&result, &dimension.id)}</span>
+                <div class="result-dimension-word">
+                    <strong>{dimension.name.clone()}</strong>
+                    <span>{word_of(&result, &dimension.id)}</span>
+                </div>
                 <p>{line}</p>
             </li>
         }

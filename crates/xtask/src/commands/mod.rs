@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod dev;
+mod pictures;
 mod run;
 mod size;
 mod test;
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     Size,
     /// Measure the app on a slow phone, beside a survey library.
     Bench(bench::Arguments),
+    /// Take pictures of every screen.
+    Pictures,
     /// Say where the app is, once the server answers.
     #[command(hide = true)]
     Announce(run::Arguments),
@@ -42,6 +45,7 @@ impl Command {
             Self::Tidy => tidy::run(workspace)?,
             Self::Size => size::run(workspace)?,
             Self::Bench(arguments) => bench::run(workspace, &arguments)?,
+            Self::Pictures => pictures::run(workspace)?,
             Self::Announce(arguments) => run::announce(&arguments)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! The rules that the repository keeps, one file for each. docs/architecture.md says why they are there.
 
+mod contrast;
 mod dependencies;
 mod file_length;
 mod instruments;
@@ -39,7 +40,7 @@ impl fmt::Display for Finding {
 type Rule = (&'static str, fn(&Project) -> anyhow::Result<Vec<Finding>>);
 
 /// What can be told from the sources alone.
-const RULES_FOR_SOURCES: [Rule; 10] = [
+const RULES_FOR_SOURCES: [Rule; 11] = [
     ("dependencies point one way", dependencies::check),
     ("pure crates do nothing but compute", pure_code::check),
     (
@@ -53,6 +54,7 @@ const RULES_FOR_SOURCES: [Rule; 10] = [
     ),
     ("no unwrap or expect outside tests", unwrap::check),
     ("no file over 500 lines", file_length::check),
+    ("colours can be told apart in both themes", contrast::check),
     ("no machine or registry is named", machine_names::check),
     ("one version of wasm-bindgen", one_version::check),
     ("the instruments are sound", instruments::check),

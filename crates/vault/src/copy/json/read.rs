@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
             reader.next_token();
             let name = reader.quoted()?;
             reader.next_token();
-            reader.expect(b':')?;
+            reader.demand(b':')?;
             take(&name, reader)
         })
     }
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
                 take(self)?;
             }
         }
-        self.expect(close)?;
+        self.demand(close)?;
         self.depth -= 1;
         Ok(())
     }
@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
 
     /// A text with its quotation marks. It is copied only if something in it is escaped.
     fn quoted(&mut self) -> Result<Cow<'t, str>, JsonError> {
-        self.expect(b'"')?;
+        self.demand(b'"')?;
         let mut text = Cow::Borrowed("");
         loop {
             let start = self.at;
@@ -190,7 +190,7 @@ impl<'t> Reader<'t> {
             if self.skip_one_of(b"\"") {
                 return Ok(text);
             }
-            self.expect(b'\\')?;
+            self.demand(b'\\')?;
             text.to_mut().push(self.escaped()?);
         }
     }
@@ -215,8 +215,8 @@ impl<'t> Reader<'t> {
     fn utf16_character(&mut self) -> Result<char, JsonError> {
         let mut code = self.four_hex_digits()?;
         if let 0xD800..=0xDBFF = code {
-            self.expect(b'\\')?;
-            self.expect(b'u')?;
+            self.demand(b'\\')?;
+            self.demand(b'u')?;
             code = match self.four_hex_digits()? {
                 low @ 0xDC00..=0xDFFF => 0x1_0000 + ((code - 0xD800) << 10) + (low - 0xDC00),
                 _ => return Err(JsonError::Syntax),
@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         Ok(code)
     }
 
-    fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
+    fn demand(&mut self, byte: u8) -> Result<(), JsonError> {
         match self.skip_one_of(&[byte]) {
             true => Ok(()),
             false => Err(JsonError::Syntax),

@@ -1,0 +1,37 @@
+//! Takes pictures of every screen, on two phones and a desk, light and dark.
+
+use super::build;
+use crate::process;
+use crate::setup::{self, Engine};
+use crate::workspace::Workspace;
+use anyhow::Context;
+use std::fs;
+
+/// The pictures that the README shows.
+const IN_README: [&str; 3] = [
+    "home-390-light.png",
+    "question-390-light.png",
+    "result-390-light.png",
+];
+
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    setup::browsers(workspace, &[Engine::Chromium])?;
+    setup::journeys(workspace)?;
+    build::run(workspace)?;
+    let folder = workspace.target().join("pictures");
+    process::run(
+        process::command(workspace, "cargo")
+            .args(["run", "--quiet", "--locked", "--package", "e2e"])
+            .args(["--bin", "pictures", "--"])
+            .arg(&folder),
+    )?;
+    let shown = workspace.root().join("docs/pictures");
+    fs::create_dir_all(&shown)?;
+    for name in IN_README {
+        let taken = folder.join(name);
+        fs::copy(&taken, shown.join(name))
+            .with_context(|| format!("{} was not taken", taken.display()))?;
+    }
+    println!("All pictures are in {}.", folder.display());
+    Ok(())
+}
