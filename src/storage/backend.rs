@@ -24,9 +24,20 @@ pub struct VaultRecord {
     pub created: i64,
 }
 
-/// Puts vaults in the order in which this device first had them.
-pub(super) fn oldest_first(vaults: &mut [VaultRecord]) {
-    vaults.sort_by_key(|vault| vault.created);
+/// Vaults in the order in which this device first had them. They are few: each is put in its place,
+/// without the weight of a general sort.
+pub(super) fn oldest_first(vaults: impl IntoIterator<Item = VaultRecord>) -> Vec<VaultRecord> {
+    let mut ordered = Vec::new();
+    for vault in vaults {
+        insert_by_age(&mut ordered, vault);
+    }
+    ordered
+}
+
+/// Puts a vault after those that this device had before it.
+pub(super) fn insert_by_age(ordered: &mut Vec<VaultRecord>, vault: VaultRecord) {
+    let place = ordered.partition_point(|known| known.created <= vault.created);
+    ordered.insert(place, vault);
 }
 
 /// A sealed batch on its way into storage.

@@ -10,7 +10,7 @@ use super::{
         Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
     },
     exceptions::failed,
-    indexed_db::{Database, Transaction},
+    indexed_db::{Database, Mode, Transaction},
     migrations::migrate,
     records,
     schema::{self, BATCHES, DEVICES, SET_ASIDE, VAULTS},
@@ -32,37 +32,43 @@ impl Disk {
 
 impl Storage for Disk {
     fn start(&self, fresh: DeviceKey) -> Answer<'_, Start> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &schema::store_names())?;
-            migrate(&transaction).await?;
-            move_nameless_aside(&transaction).await?;
-            let start = Start {
-                device: device_key(&transaction, &fresh).await?,
-                vaults: readable_vaults(&transaction).await?,
-                set_aside: transaction.count(SET_ASIDE).await?,
+        Box::pin(async move {
+            let work = async |transaction: &Transaction| {
+                migrate(transaction).await?;
+                move_nameless_aside(transaction).await?;
+                let device = transaction
+                    .get(DEVICES, &schema::THIS_DEVICE.into())
+                    .await?;
+                let vaults = transaction.all(VAULTS).await?;
+                Ok(Start {
+                    device: device_key(transaction, &device, &fresh)?,
+                    vaults: readable_vaults(transaction, &vaults)?,
+                    set_aside: transaction.count(SET_ASIDE).await?,
+                })
             };
-            transaction.finish().await?;
-            Ok(start)
-        }))
+            let stores = schema::store_names();
+            self.0.attempt(Mode::ReadWrite, &stores, work).await
+        })
     }
 
     fn vaults(&self) -> Answer<'_, Vec<VaultRecord>> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::read(&connection, &[VAULTS])?;
-            let found = transaction.all(VAULTS).await?;
-            transaction.finish().await?;
-            let mut vaults: Vec<_> = found.iter().filter_map(records::to_vault).collect();
-            oldest_first(&mut vaults);
-            Ok(vaults)
-        }))
+        Box::pin(
+            self.0
+                .attempt(Mode::ReadOnly, &[VAULTS], async |transaction| {
+                    let found = transaction.all(VAULTS).await?;
+                    let readable = found.iter().filter_map(records::to_vault);
+                    Ok(oldest_first(readable))
+                }),
+        )
     }
 
     fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &[VAULTS])?;
-            add_vault(&transaction, &vault).await?;
-            transaction.finish().await
-        }))
+        Box::pin(
+            self.0
+                .attempt(Mode::ReadWrite, &[VAULTS], async move |transaction| {
+                    add_vault(transaction, &vault).await
+                }),
+        )
     }
 
     fn append<'a>(
@@ -71,78 +77,70 @@ impl Storage for Disk {
         device: DeviceId,
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES])?;
-            if transaction
-                .get(VAULTS, &records::js_id(vault))
-                .await?
-                .is_none()
-            {
+        let work = async move |transaction: &Transaction| {
+            let known = transaction.get(VAULTS, &records::js_id(vault)).await?;
+            if known.is_undefined() {
                 return Err(StorageError::VaultMissing);
             }
             let chain = records::chain(vault, device);
             let last = transaction
                 .last_by(BATCHES, schema::BY_CHAIN, &chain)
                 .await?;
-            let sealed = seal(last.and_then(|record| records::hash_of(&record)))?;
+            let sealed = seal(records::hash_of(&last))?;
             for batch in &sealed {
-                transaction
-                    .add(BATCHES, &records::from_batch(vault, batch), None)
-                    .await?;
+                transaction.add(BATCHES, &records::from_batch(vault, batch), None)?;
             }
-            transaction.finish().await?;
             Ok(sealed)
-        }))
+        };
+        Box::pin(self.0.attempt(Mode::ReadWrite, &[VAULTS, BATCHES], work))
     }
 
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::read(&connection, &[BATCHES])?;
-            let key = records::js_id(vault);
-            let found = transaction.all_by(BATCHES, schema::BY_VAULT, &key).await?;
-            transaction.finish().await?;
-            let stored = found.iter().filter_map(records::to_stored_batch);
-            Ok(stored.filter(|batch| batch.number > after).collect())
-        }))
+        Box::pin(
+            self.0
+                .attempt(Mode::ReadOnly, &[BATCHES], async move |transaction| {
+                    let key = records::js_id(vault);
+                    let found = transaction.all_by(BATCHES, schema::BY_VAULT, &key).await?;
+                    let stored = found.iter().filter_map(records::to_stored_batch);
+                    Ok(stored.filter(|batch| batch.number > after).collect())
+                }),
+        )
     }
 
     fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &[BATCHES, SET_ASIDE])?;
+        let work = async move |transaction: &Transaction| {
             for (number, damage) in &damaged {
                 let number = JsValue::from(*number as f64);
+                let record = transaction.get(BATCHES, &number).await?;
                 // Another tab may have moved it a moment ago.
-                if let Some(record) = transaction.get(BATCHES, &number).await? {
-                    move_aside(&transaction, BATCHES, &number, &record, *damage).await?;
+                if !record.is_undefined() {
+                    move_aside(transaction, BATCHES, &number, &record, *damage)?;
                 }
             }
             let key = records::js_id(vault);
-            let aside = transaction
+            transaction
                 .count_by(SET_ASIDE, schema::BY_VAULT, &key)
-                .await?;
-            transaction.finish().await?;
-            Ok(aside)
-        }))
+                .await
+        };
+        Box::pin(self.0.attempt(Mode::ReadWrite, &[BATCHES, SET_ASIDE], work))
     }
 
     fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::read(&connection, &[SET_ASIDE])?;
+        let work = async move |transaction: &Transaction| {
             let key = records::js_id(vault);
             let aside = transaction
                 .all_by(SET_ASIDE, schema::BY_VAULT, &key)
                 .await?;
-            transaction.finish().await?;
             let records = aside.iter().map(|aside| records::field(aside, "record"));
             Ok(records
                 .filter_map(|record| records::bytes_in(&record, "bytes"))
                 .collect())
-        }))
+        };
+        Box::pin(self.0.attempt(Mode::ReadOnly, &[SET_ASIDE], work))
     }
 
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
-        Box::pin(self.0.attempt(async move |connection| {
-            let transaction = Transaction::write(&connection, &[VAULTS, BATCHES, SET_ASIDE])?;
+        let work = async move |transaction: &Transaction| {
             let mut added = 0;
             for Incoming {
                 vault,
@@ -150,87 +148,84 @@ impl Storage for Disk {
                 damaged,
             } in &vaults
             {
-                add_vault(&transaction, vault).await?;
+                add_vault(transaction, vault).await?;
                 for batch in batches {
-                    if is_new(&transaction, BATCHES, batch).await? {
+                    if is_new(transaction, BATCHES, batch).await? {
                         let record = records::from_batch(vault.id, batch);
-                        transaction.add(BATCHES, &record, None).await?;
+                        transaction.add(BATCHES, &record, None)?;
                         added += 1;
                     }
                 }
                 for batch in damaged {
-                    if is_new(&transaction, SET_ASIDE, batch).await? {
+                    if is_new(transaction, SET_ASIDE, batch).await? {
                         let record = records::from_batch(vault.id, batch);
                         let aside = records::aside(BATCHES, &record, Damage::Unopenable);
-                        transaction.add(SET_ASIDE, &aside, None).await?;
+                        transaction.add(SET_ASIDE, &aside, None)?;
                     }
                 }
             }
-            transaction.finish().await?;
             Ok(added)
-        }))
+        };
+        let stores = &[VAULTS, BATCHES, SET_ASIDE];
+        Box::pin(self.0.attempt(Mode::ReadWrite, stores, work))
     }
 
     fn erase(&self) -> Answer<'_, ()> {
         Box::pin(async move {
-            self.0
-                .attempt(async |connection| {
-                    let transaction = Transaction::write(&connection, &schema::store_names())?;
-                    for name in schema::store_names() {
-                        transaction.clear(name).await?;
-                    }
-                    transaction.finish().await
-                })
-                .await?;
+            let stores = schema::store_names();
+            let work = async |transaction: &Transaction| {
+                let mut names = stores.iter();
+                names.try_for_each(|name| transaction.clear(name))
+            };
+            self.0.attempt(Mode::ReadWrite, &stores, work).await?;
             self.0.delete().await
         })
     }
 }
 
-async fn device_key(
+/// The key in this record. A damaged record is moved aside, and with none `fresh` is kept.
+fn device_key(
     transaction: &Transaction,
+    record: &JsValue,
     fresh: &DeviceKey,
 ) -> Result<DeviceKey, StorageError> {
-    let key = JsValue::from(schema::THIS_DEVICE);
-    if let Some(record) = transaction.get(DEVICES, &key).await? {
-        if let Some(seed) = records::bytes(&record).and_then(|bytes| bytes.try_into().ok()) {
-            return Ok(DeviceKey::from_seed(seed));
-        }
-        move_aside(transaction, DEVICES, &key, &record, Damage::Malformed).await?;
+    if let Some(seed) = records::bytes(record).and_then(|bytes| bytes.try_into().ok()) {
+        return Ok(DeviceKey::from_seed(seed));
     }
-    transaction
-        .add(DEVICES, &records::js_bytes(&fresh.seed()), Some(&key))
-        .await?;
+    let key = JsValue::from(schema::THIS_DEVICE);
+    if !record.is_undefined() {
+        move_aside(transaction, DEVICES, &key, record, Damage::Malformed)?;
+    }
+    transaction.add(DEVICES, &records::js_bytes(&fresh.seed()), Some(&key))?;
     Ok(fresh.clone())
 }
 
 /// The vaults, oldest first. One whose record is damaged is moved aside.
-async fn readable_vaults(transaction: &Transaction) -> Result<Vec<VaultRecord>, StorageError> {
+fn readable_vaults(
+    transaction: &Transaction,
+    found: &[JsValue],
+) -> Result<Vec<VaultRecord>, StorageError> {
     let mut readable = Vec::new();
-    for record in transaction.all(VAULTS).await? {
-        match records::to_vault(&record) {
+    for record in found {
+        match records::to_vault(record) {
             Some(vault) => readable.push(vault),
             None => {
-                let key = records::field(&record, "id");
-                move_aside(transaction, VAULTS, &key, &record, Damage::Malformed).await?;
+                let key = records::field(record, "id");
+                move_aside(transaction, VAULTS, &key, record, Damage::Malformed)?;
             }
         }
     }
-    oldest_first(&mut readable);
-    Ok(readable)
+    Ok(oldest_first(readable))
 }
 
 async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
-    match transaction.get(VAULTS, &records::js_id(vault.id)).await? {
-        None => {
-            transaction
-                .add(VAULTS, &records::from_vault(vault), None)
-                .await
-        }
-        Some(known) if records::to_vault(&known).is_some_and(|known| known.key == vault.key) => {
-            Ok(())
-        }
-        Some(_) => Err(failed("another key for a vault that is here")),
+    let known = transaction.get(VAULTS, &records::js_id(vault.id)).await?;
+    if known.is_undefined() {
+        return transaction.add(VAULTS, &records::from_vault(vault), None);
+    }
+    match records::to_vault(&known) {
+        Some(known) if known.key == vault.key => Ok(()),
+        _ => Err(failed("another key for a vault that is here")),
     }
 }
 
@@ -252,14 +247,14 @@ async fn move_nameless_aside(transaction: &Transaction) -> Result<(), StorageErr
     for record in transaction.all(BATCHES).await? {
         if !records::field(&record, "vault").is_string() {
             let number = records::field(&record, "number");
-            move_aside(transaction, BATCHES, &number, &record, Damage::Malformed).await?;
+            move_aside(transaction, BATCHES, &number, &record, Damage::Malformed)?;
         }
     }
     Ok(())
 }
 
 /// Moves a record out of its store as it was found, with the reason.
-async fn move_aside(
+fn move_aside(
     transaction: &Transaction,
     store: &str,
     key: &JsValue,
@@ -267,6 +262,6 @@ async fn move_aside(
     damage: Damage,
 ) -> Result<(), StorageError> {
     let aside = records::aside(store, record, damage);
-    transaction.add(SET_ASIDE, &aside, None).await?;
-    transaction.delete(store, key).await
+    transaction.add(SET_ASIDE, &aside, None)?;
+    transaction.delete(store, key)
 }

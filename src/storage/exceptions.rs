@@ -2,39 +2,17 @@
 
 use std::fmt::Display;
 
-use wasm_bindgen::JsCast;
-use web_sys::DomException;
+use wasm_bindgen::JsValue;
 
-use super::StorageError;
-
-pub(super) fn classify(error: idb::Error) -> StorageError {
-    use idb::Error;
-    match error {
-        Error::DomException(exception) => by_name(&exception),
-        Error::IndexedDbNotFound(_) => StorageError::Unavailable,
-        Error::AddFailed(thrown)
-        | Error::UpdateFailed(thrown)
-        | Error::DeleteFailed(thrown)
-        | Error::ClearFailed(thrown)
-        | Error::CountFailed(thrown)
-        | Error::GetFailed(thrown)
-        | Error::GetKeyFailed(thrown)
-        | Error::GetAllFailed(thrown)
-        | Error::OpenCursorFailed(thrown)
-        | Error::ObjectStoreNotFound(thrown)
-        | Error::IndexedDbOpenFailed(thrown)
-        | Error::IndexedDbDeleteFailed(thrown)
-        | Error::TransactionOpenFailed(thrown) => match thrown.dyn_ref() {
-            Some(exception) => by_name(exception),
-            None => failed(format!("{thrown:?}")),
-        },
-        other => failed(other),
-    }
-}
+use super::{StorageError, records};
 
 /// What an exception means by its name, which the standard fixes; its words are the browser's own.
-pub(super) fn by_name(exception: &DomException) -> StorageError {
-    let (name, message) = (exception.name(), exception.message());
+pub(super) fn thrown(exception: &JsValue) -> StorageError {
+    let text = |field| {
+        let text = records::field(exception, field).as_string();
+        text.unwrap_or_default()
+    };
+    let (name, message) = (text("name"), text("message"));
     match name.as_str() {
         "QuotaExceededError" => StorageError::QuotaExceeded,
         "VersionError" => StorageError::NewerVersion,
@@ -44,13 +22,17 @@ pub(super) fn by_name(exception: &DomException) -> StorageError {
             StorageError::ConnectionClosed
         }
         // What WebKit says after the phone has slept.
-        "UnknownError" if message.to_lowercase().contains("connection") => {
-            StorageError::ConnectionClosed
-        }
-        _ => failed(format!("{name}: {message}")),
+        "UnknownError" if speaks_of(&message, "connection") => StorageError::ConnectionClosed,
+        _ => StorageError::Failed([name, message].join(": ")),
     }
 }
 
 pub(super) fn failed(detail: impl Display) -> StorageError {
     StorageError::Failed(detail.to_string())
+}
+
+/// Whether the word is in the message, in capitals or not.
+fn speaks_of(message: &str, word: &str) -> bool {
+    let mut places = message.as_bytes().windows(word.len());
+    places.any(|place| place.eq_ignore_ascii_case(word.as_bytes()))
 }

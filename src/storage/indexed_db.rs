@@ -1,21 +1,34 @@
 //! A connection to IndexedDB and a transaction on it. The only file that names rexie.
 //!
-//! What rexie needs care with: `done()` may say `Ok` of an aborted transaction; a failed write leaves
-//! the earlier ones of its transaction standing unless it is aborted by hand; awaiting anything but a
-//! request ends the transaction; an upgrade waits for other tabs for ever.
+//! rexie opens, upgrades and begins. What is asked in a transaction goes to the browser's own objects,
+//! with one way to wait for any of them: rexie's many kinds of request weigh as much as a page.
+//!
+//! What IndexedDB needs care with: a write that is refused on the spot leaves the earlier ones of its
+//! transaction standing unless it is aborted by hand; awaiting anything but a request ends the
+//! transaction; an upgrade waits for other tabs for ever.
 
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 
-use rexie::{Direction, Index, KeyRange, ObjectStore, Rexie, Store, TransactionMode};
+use js_sys::Promise;
+use rexie::{Index, ObjectStore, Rexie};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::IdbTransaction;
+use web_sys::{
+    DomException, IdbCursorDirection, IdbIndex, IdbKeyRange, IdbObjectStore, IdbRequest,
+    IdbTransaction,
+};
 
-use super::{StorageError, exceptions, schema, strict};
+use super::{
+    StorageError,
+    exceptions::{failed, thrown},
+    records, schema, strict,
+};
 use crate::platform::timer::within;
+
+pub(super) use rexie::TransactionMode as Mode;
 
 /// A database, connected, and connected again when the browser closes the connection.
 #[derive(Debug)]
@@ -23,7 +36,7 @@ pub(super) struct Database {
     name: String,
     /// How long to wait for other tabs, in milliseconds.
     patience: i32,
-    connection: RefCell<Option<Rc<Rexie>>>,
+    connection: RefCell<Option<Rexie>>,
 }
 
 impl Database {
@@ -39,23 +52,39 @@ impl Database {
             patience,
             connection: RefCell::new(None),
         };
-        database.connection().await?;
+        database.connect().await?;
         Ok(database)
     }
 
-    /// Does the work; if the connection turns out to be closed, opens it again and repeats the work
-    /// once. All work here can be repeated: a vault is a set, and the same op twice is that op.
+    /// Does the work in one transaction and waits until it is on the disk; if the connection turns out
+    /// to be closed, opens it again and repeats the work once. All work here can be repeated: a vault
+    /// is a set, and the same op twice is that op.
     pub(super) async fn attempt<T>(
         &self,
-        mut work: impl AsyncFnMut(Connection) -> Result<T, StorageError>,
+        mode: Mode,
+        stores: &[&str],
+        mut work: impl AsyncFnMut(&Transaction) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
-        match work(self.connection().await?).await {
-            Err(StorageError::ConnectionClosed) => {
-                self.close();
-                work(self.connection().await?).await
+        let mut repeated = false;
+        loop {
+            match self.attempt_once(mode, stores, &mut work).await {
+                Err(StorageError::ConnectionClosed) if !repeated => self.close(),
+                outcome => return outcome,
             }
-            outcome => outcome,
+            repeated = true;
         }
+    }
+
+    async fn attempt_once<T>(
+        &self,
+        mode: Mode,
+        stores: &[&str],
+        work: &mut impl AsyncFnMut(&Transaction) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        let transaction = self.begin(mode, stores).await?;
+        let done = work(&transaction).await?;
+        transaction.finish().await?;
+        Ok(done)
     }
 
     /// Deletes the database, or leaves the deleting to the browser if another tab hangs.
@@ -65,22 +94,32 @@ impl Database {
         deleted.unwrap_or(Ok(())).map_err(classify)
     }
 
-    async fn connection(&self) -> Result<Connection, StorageError> {
-        if let Some(open) = &*self.connection.borrow() {
-            return Ok(Connection(open.clone()));
+    async fn begin(&self, mode: Mode, stores: &[&str]) -> Result<Transaction, StorageError> {
+        self.connect().await?;
+        let slot = self.connection.borrow();
+        let connection = slot.as_ref().ok_or(StorageError::ConnectionClosed)?;
+        connection.transaction(stores, mode).map_err(classify)?;
+        let hidden = strict::take_latest().ok_or_else(|| failed("hidden transaction"))?;
+        Ok(Transaction(hidden))
+    }
+
+    async fn connect(&self) -> Result<(), StorageError> {
+        if self.connection.borrow().is_some() {
+            return Ok(());
         }
-        let opened = connect(&self.name, self.patience).await?;
+        let opened = open(&self.name, self.patience).await?;
         let mut slot = self.connection.borrow_mut();
-        if let Some(open) = &*slot {
+        if slot.is_some() {
             opened.close();
-            return Ok(Connection(open.clone()));
+        } else {
+            *slot = Some(opened);
         }
-        Ok(Connection(slot.insert(Rc::new(opened)).clone()))
+        Ok(())
     }
 
     /// Closes the connection: one that is only forgotten would block every later upgrade.
     fn close(&self) {
-        if let Some(connection) = self.connection.take().and_then(Rc::into_inner) {
+        if let Some(connection) = self.connection.take() {
             connection.close();
         }
     }
@@ -92,54 +131,26 @@ impl Drop for Database {
     }
 }
 
-/// A connection that was open a moment ago.
-pub(super) struct Connection(Rc<Rexie>);
-
-/// One transaction. Dropped before [`Transaction::finish`], for whatever reason, it is undone.
-pub(super) struct Transaction {
-    inner: Option<rexie::Transaction>,
-    raw: IdbTransaction,
-}
+/// One transaction. Dropped before it is finished, for whatever reason, it is undone.
+///
+/// Reading waits for the answer. Writing does not: a write that fails later on undoes the transaction,
+/// and finishing it tells why.
+pub(super) struct Transaction(IdbTransaction);
 
 impl Transaction {
-    pub(super) fn write(connection: &Connection, stores: &[&str]) -> Result<Self, StorageError> {
-        Self::begin(connection, stores, TransactionMode::ReadWrite)
-    }
-
-    pub(super) fn read(connection: &Connection, stores: &[&str]) -> Result<Self, StorageError> {
-        Self::begin(connection, stores, TransactionMode::ReadOnly)
-    }
-
-    fn begin(
-        connection: &Connection,
-        stores: &[&str],
-        mode: TransactionMode,
-    ) -> Result<Self, StorageError> {
-        let inner = connection.0.transaction(stores, mode).map_err(classify)?;
-        let raw = strict::take_latest().ok_or_else(|| exceptions::failed("hidden transaction"))?;
-        Ok(Self {
-            inner: Some(inner),
-            raw,
-        })
-    }
-
-    pub(super) async fn get(
-        &self,
-        store: &str,
-        key: &JsValue,
-    ) -> Result<Option<JsValue>, StorageError> {
-        self.store(store)?.get(key.clone()).await.map_err(classify)
+    /// The record with this key, or undefined.
+    pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, StorageError> {
+        self.answer(self.store(store)?.get(key)).await
     }
 
     pub(super) async fn all(&self, store: &str) -> Result<Vec<JsValue>, StorageError> {
-        self.store(store)?
-            .get_all(None, None)
-            .await
-            .map_err(classify)
+        let all = self.answer(self.store(store)?.get_all()).await?;
+        Ok(records::list(&all))
     }
 
     pub(super) async fn count(&self, store: &str) -> Result<usize, StorageError> {
-        Ok(self.store(store)?.count(None).await.map_err(classify)? as usize)
+        let count = self.answer(self.store(store)?.count()).await?;
+        Ok(records::count(&count))
     }
 
     /// The records whose indexed fields equal `key`, oldest first.
@@ -149,25 +160,21 @@ impl Transaction {
         index: &str,
         key: &JsValue,
     ) -> Result<Vec<JsValue>, StorageError> {
-        let index = self.store(store)?.index(index).map_err(classify)?;
-        index
-            .get_all(Some(only(key)?), None)
-            .await
-            .map_err(classify)
+        let found = self.index(store, index)?.get_all_with_key(&only(key)?);
+        Ok(records::list(&self.answer(found).await?))
     }
 
-    /// The youngest record whose indexed fields equal `key`.
+    /// The youngest record whose indexed fields equal `key`, or undefined.
     pub(super) async fn last_by(
         &self,
         store: &str,
         index: &str,
         key: &JsValue,
-    ) -> Result<Option<JsValue>, StorageError> {
-        let index = self.store(store)?.index(index).map_err(classify)?;
-        let last = index
-            .scan(Some(only(key)?), Some(1), None, Some(Direction::Prev))
-            .await;
-        Ok(last.map_err(classify)?.pop().map(|(_, record)| record))
+    ) -> Result<JsValue, StorageError> {
+        let cursor = self
+            .index(store, index)?
+            .open_cursor_with_range_and_direction(&only(key)?, IdbCursorDirection::Prev);
+        Ok(records::field(&self.answer(cursor).await?, "value"))
     }
 
     pub(super) async fn count_by(
@@ -176,81 +183,107 @@ impl Transaction {
         index: &str,
         key: &JsValue,
     ) -> Result<usize, StorageError> {
-        let index = self.store(store)?.index(index).map_err(classify)?;
-        Ok(index.count(Some(only(key)?)).await.map_err(classify)? as usize)
+        let count = self.index(store, index)?.count_with_key(&only(key)?);
+        Ok(records::count(&self.answer(count).await?))
     }
 
     /// How many records of the store are in the index.
     pub(super) async fn count_in(&self, store: &str, index: &str) -> Result<usize, StorageError> {
-        let index = self.store(store)?.index(index).map_err(classify)?;
-        Ok(index.count(None).await.map_err(classify)? as usize)
+        let count = self.answer(self.index(store, index)?.count()).await?;
+        Ok(records::count(&count))
     }
 
     /// Adds a record that must not be there yet.
-    pub(super) async fn add(
+    pub(super) fn add(
         &self,
         store: &str,
         record: &JsValue,
         key: Option<&JsValue>,
     ) -> Result<(), StorageError> {
-        self.store(store)?
-            .add(record, key)
-            .await
-            .map(|_| ())
-            .map_err(classify)
+        let store = self.store(store)?;
+        accepted(match key {
+            Some(key) => store.add_with_key(record, key),
+            None => store.add(record),
+        })
     }
 
     /// Adds a record or puts it in the place of the one with its key.
-    pub(super) async fn put(
+    pub(super) fn put(
         &self,
         store: &str,
         record: &JsValue,
         key: Option<&JsValue>,
     ) -> Result<(), StorageError> {
-        self.store(store)?
-            .put(record, key)
-            .await
-            .map(|_| ())
-            .map_err(classify)
+        let store = self.store(store)?;
+        accepted(match key {
+            Some(key) => store.put_with_key(record, key),
+            None => store.put(record),
+        })
     }
 
-    pub(super) async fn delete(&self, store: &str, key: &JsValue) -> Result<(), StorageError> {
-        self.store(store)?
-            .delete(key.clone())
-            .await
-            .map_err(classify)
+    pub(super) fn delete(&self, store: &str, key: &JsValue) -> Result<(), StorageError> {
+        accepted(self.store(store)?.delete(key))
     }
 
-    pub(super) async fn clear(&self, store: &str) -> Result<(), StorageError> {
-        self.store(store)?.clear().await.map_err(classify)
+    pub(super) fn clear(&self, store: &str) -> Result<(), StorageError> {
+        accepted(self.store(store)?.clear())
     }
 
     /// Waits until everything is on the disk.
-    pub(super) async fn finish(mut self) -> Result<(), StorageError> {
-        let inner = self.inner.take().ok_or(StorageError::ConnectionClosed)?;
-        match (inner.done().await, self.raw.error()) {
-            (Ok(result), _) if result.is_committed() => Ok(()),
-            (_, Some(exception)) => Err(exceptions::by_name(&exception)),
-            (Err(error), None) => Err(classify(error)),
-            // Aborted, and not by us: the browser gave the connection up.
-            (Ok(_), None) => Err(StorageError::ConnectionClosed),
+    async fn finish(&self) -> Result<(), StorageError> {
+        let end = Promise::new(&mut |completed, aborted| {
+            self.0.set_oncomplete(Some(&completed));
+            self.0.set_onabort(Some(&aborted));
+        });
+        match JsFuture::from(end).await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(self.reason(None)),
         }
     }
 
-    fn store(&self, name: &str) -> Result<Store, StorageError> {
-        let open = self.inner.as_ref().ok_or(StorageError::ConnectionClosed)?;
-        open.store(name).map_err(classify)
+    async fn answer(&self, asked: Result<IdbRequest, JsValue>) -> Result<JsValue, StorageError> {
+        let request = asked.map_err(|error| thrown(&error))?;
+        let answered = Promise::new(&mut |succeeded, refused| {
+            request.set_onsuccess(Some(&succeeded));
+            request.set_onerror(Some(&refused));
+        });
+        match JsFuture::from(answered).await {
+            Ok(_) => request.result().map_err(|error| thrown(&error)),
+            Err(_) => Err(self.reason(request.error().ok().flatten())),
+        }
+    }
+
+    /// Why the transaction was aborted; while it is not, what came of the request. Aborted without a
+    /// reason, and not by us: the browser gave the connection up.
+    fn reason(&self, of_request: Option<DomException>) -> StorageError {
+        match self.0.error().or(of_request) {
+            Some(exception) => thrown(&exception),
+            None => StorageError::ConnectionClosed,
+        }
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore, StorageError> {
+        self.0.object_store(name).map_err(|error| thrown(&error))
+    }
+
+    fn index(&self, store: &str, name: &str) -> Result<IdbIndex, StorageError> {
+        let store = self.store(store)?;
+        store.index(name).map_err(|error| thrown(&error))
     }
 }
 
 impl Drop for Transaction {
     fn drop(&mut self) {
         // Refused, and rightly so, where the transaction is over.
-        let _ = self.raw.abort();
+        let _ = self.0.abort();
     }
 }
 
-async fn connect(name: &str, patience: i32) -> Result<Rexie, StorageError> {
+fn accepted(asked: Result<IdbRequest, JsValue>) -> Result<(), StorageError> {
+    asked.map(drop).map_err(|error| thrown(&error))
+}
+
+async fn open(name: &str, patience: i32) -> Result<Rexie, StorageError> {
     let builder = Rexie::builder(name).version(schema::VERSION);
     let builder = schema::STORES.iter().fold(builder, |builder, shape| {
         builder.add_object_store(object_store(shape))
@@ -292,14 +325,22 @@ fn object_store(shape: &schema::StoreShape) -> ObjectStore {
     })
 }
 
-fn only(key: &JsValue) -> Result<KeyRange, StorageError> {
-    KeyRange::only(key).map_err(exceptions::classify)
+fn only(key: &JsValue) -> Result<JsValue, StorageError> {
+    let range = IdbKeyRange::only(key).map_err(|error| thrown(&error))?;
+    Ok(range.into())
 }
 
 fn classify(error: rexie::Error) -> StorageError {
+    use idb::Error;
     match error {
-        rexie::Error::IdbError(error) => exceptions::classify(error),
-        other => exceptions::failed(other),
+        rexie::Error::IdbError(Error::IndexedDbNotFound(_)) => StorageError::Unavailable,
+        rexie::Error::IdbError(Error::DomException(exception)) => thrown(&exception),
+        rexie::Error::IdbError(
+            Error::IndexedDbOpenFailed(error)
+            | Error::IndexedDbDeleteFailed(error)
+            | Error::TransactionOpenFailed(error),
+        ) => thrown(&error),
+        _ => failed("the database did not open"),
     }
 }
 

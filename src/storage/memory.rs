@@ -1,6 +1,6 @@
 //! Storage that is gone with the page: where the browser keeps nothing, and in tests.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use protocol::{BatchHash, DeviceId, VaultId};
 use vault::DeviceKey;
@@ -8,7 +8,7 @@ use vault::DeviceKey;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
+        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, insert_by_age,
     },
     exceptions::failed,
 };
@@ -24,9 +24,9 @@ pub struct Memory {
 struct Tables {
     device: Option<DeviceKey>,
     vaults: Vec<VaultRecord>,
-    batches: BTreeMap<u64, (VaultId, NewBatch)>,
+    /// In the order of their numbers, from 1: a moved batch leaves its place empty.
+    batches: Vec<Option<(VaultId, NewBatch)>>,
     set_aside: Vec<(VaultId, Damage, NewBatch)>,
-    last_number: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -110,8 +110,9 @@ impl Storage for Memory {
             if !tables.vaults.iter().any(|known| known.id == vault) {
                 return Err(StorageError::VaultMissing);
             }
-            let mut chain = tables.batches.values().rev();
-            let last = chain.find(|(of, batch)| *of == vault && batch.device == Some(device));
+            let mut youngest_first = tables.batches.iter().rev().flatten();
+            let last =
+                youngest_first.find(|(of, batch)| *of == vault && batch.device == Some(device));
             let sealed = seal(last.map(|(_, batch)| batch.hash))?;
             for batch in &sealed {
                 before_write()?;
@@ -123,16 +124,17 @@ impl Storage for Memory {
 
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
         self.transact(|tables, _| {
-            let later = tables
-                .batches
-                .range(after + 1..)
-                .filter(|(_, (of, _))| *of == vault);
-            Ok(later
-                .map(|(&number, (_, batch))| StoredBatch {
-                    number,
-                    bytes: Some(batch.bytes.clone()),
-                })
-                .collect())
+            let mut found = Vec::new();
+            for (number, batch) in (1..).zip(&tables.batches) {
+                match batch {
+                    Some((of, batch)) if *of == vault && number > after => {
+                        let bytes = Some(batch.bytes.clone());
+                        found.push(StoredBatch { number, bytes });
+                    }
+                    _ => {}
+                }
+            }
+            Ok(found)
         })
     }
 
@@ -140,7 +142,7 @@ impl Storage for Memory {
         self.transact(|tables, before_write| {
             for (number, damage) in damaged {
                 before_write()?;
-                if let Some((of, mut batch)) = tables.batches.remove(&number) {
+                if let Some((of, mut batch)) = tables.take_batch(number) {
                     batch.hash = BatchHash::of(&batch.bytes);
                     tables.set_aside.push((of, damage, batch));
                 }
@@ -175,7 +177,8 @@ impl Storage for Memory {
                 for batch in batches {
                     if !tables
                         .batches
-                        .values()
+                        .iter()
+                        .flatten()
                         .any(|(_, known)| known.hash == batch.hash)
                     {
                         before_write()?;
@@ -211,8 +214,7 @@ impl Tables {
     fn add_vault(&mut self, vault: VaultRecord) -> Result<(), StorageError> {
         match self.vaults.iter().find(|known| known.id == vault.id) {
             None => {
-                self.vaults.push(vault);
-                oldest_first(&mut self.vaults);
+                insert_by_age(&mut self.vaults, vault);
             }
             Some(known) if known.key == vault.key => {}
             Some(_) => return Err(failed("another key for a vault that is here")),
@@ -221,7 +223,11 @@ impl Tables {
     }
 
     fn add_batch(&mut self, vault: VaultId, batch: NewBatch) {
-        self.last_number += 1;
-        self.batches.insert(self.last_number, (vault, batch));
+        self.batches.push(Some((vault, batch)));
+    }
+
+    fn take_batch(&mut self, number: u64) -> Option<(VaultId, NewBatch)> {
+        let place = usize::try_from(number.checked_sub(1)?).ok()?;
+        self.batches.get_mut(place)?.take()
     }
 }

@@ -12,7 +12,7 @@ use super::{StorageError, indexed_db::Transaction, records, schema};
 pub(super) async fn migrate(transaction: &Transaction) -> Result<(), StorageError> {
     let key = JsValue::from(schema::FORMAT_KEY);
     let found = transaction.get(schema::META, &key).await?;
-    let found = found.and_then(|format| format.as_f64()).unwrap_or(0.0);
+    let found = found.as_f64().unwrap_or(0.0);
     let present = f64::from(schema::FORMAT);
     if found > present {
         return Err(StorageError::NewerVersion);
@@ -21,9 +21,7 @@ pub(super) async fn migrate(transaction: &Transaction) -> Result<(), StorageErro
         from_0_to_1(transaction).await?;
     }
     if found < present {
-        transaction
-            .put(schema::META, &present.into(), Some(&key))
-            .await?;
+        transaction.put(schema::META, &present.into(), Some(&key))?;
     }
     Ok(())
 }
@@ -39,7 +37,7 @@ async fn from_0_to_1(transaction: &Transaction) -> Result<(), StorageError> {
         if let Ok(envelope) = Envelope::parse(&bytes) {
             records::set(&record, "device", &records::js_id(envelope.header().device));
         }
-        transaction.put(schema::BATCHES, &record, None).await?;
+        transaction.put(schema::BATCHES, &record, None)?;
     }
     Ok(())
 }

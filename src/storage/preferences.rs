@@ -2,7 +2,7 @@
 //! gloo_storage, which throws where storage is blocked: so it is probed once, and never asked there.
 //! What cannot be kept holds until the page is left.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage};
 
@@ -117,36 +117,59 @@ pub(super) fn unmark_holds_data(database: &str) {
 }
 
 fn mark(database: &str) -> String {
-    format!("holds-data.{database}")
+    ["holds-data.", database].concat()
 }
 
 thread_local! {
     static IS_KEPT: bool = is_usable();
-    static UNKEPT: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static UNKEPT: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn read(key: &str) -> Option<String> {
-    let unkept = UNKEPT.with_borrow(|unkept| unkept.get(key).cloned());
-    unkept.or_else(|| IS_KEPT.with(|kept| kept.then(|| LocalStorage::get(prefixed(key)).ok())?))
+    let unkept = UNKEPT.with_borrow(|unkept| {
+        let mut choices = unkept.iter();
+        choices.find_map(|(known, value)| (known == key).then(|| value.clone()))
+    });
+    unkept.or_else(|| {
+        let kept = is_kept().then(|| LocalStorage::raw().get_item(&prefixed(key)));
+        unquoted(&kept?.ok()??).map(str::to_owned)
+    })
 }
 
 fn write(key: &str, value: &str) {
     remove(key);
-    let written = IS_KEPT.with(|kept| *kept && LocalStorage::set(prefixed(key), value).is_ok());
-    if !written {
-        UNKEPT.with_borrow_mut(|unkept| unkept.insert(key.to_owned(), value.to_owned()));
+    let kept = is_kept().then(|| LocalStorage::raw().set_item(&prefixed(key), &quoted(value)));
+    if !matches!(kept, Some(Ok(()))) {
+        let choice = (key.to_owned(), value.to_owned());
+        UNKEPT.with_borrow_mut(|unkept| unkept.push(choice));
     }
 }
 
 fn remove(key: &str) {
-    UNKEPT.with_borrow_mut(|unkept| unkept.remove(key));
-    if IS_KEPT.with(|kept| *kept) {
+    UNKEPT.with_borrow_mut(|unkept| unkept.retain(|(known, _)| known != key));
+    if is_kept() {
         LocalStorage::delete(prefixed(key));
     }
 }
 
+/// A value as JSON, which the boot script reads. All values are names and tags: none holds a quotation
+/// mark or a backslash, so none needs escaping, and one that has them is none of ours.
+fn quoted(value: &str) -> String {
+    ["\"", value, "\""].concat()
+}
+
+fn unquoted(json: &str) -> Option<&str> {
+    let value = json.strip_prefix('"')?.strip_suffix('"')?;
+    let is_plain = |byte| byte != b'"' && byte != b'\\';
+    value.bytes().all(is_plain).then_some(value)
+}
+
+fn is_kept() -> bool {
+    IS_KEPT.with(|kept| *kept)
+}
+
 fn prefixed(key: &str) -> String {
-    format!("{PREFIX}{key}")
+    [PREFIX, key].concat()
 }
 
 /// Whether localStorage is there and takes a value; asked without gloo_storage, which would throw.

@@ -29,6 +29,16 @@ pub(super) fn field(record: &JsValue, name: &str) -> JsValue {
     Reflect::get(record, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// The values of an array that the database made.
+pub(super) fn list(array: &JsValue) -> Vec<JsValue> {
+    Array::from(array).to_vec()
+}
+
+/// A number that the database counted.
+pub(super) fn count(number: &JsValue) -> usize {
+    number.as_f64().unwrap_or_default() as usize
+}
+
 pub(super) fn bytes_in(record: &JsValue, name: &str) -> Option<Vec<u8>> {
     bytes(&field(record, name))
 }
