@@ -1,7 +1,7 @@
 //! Takes pictures of every screen in Chromium, on two phones and a desk, light and dark.
 //!
 //! `cargo run -p e2e --bin pictures -- FOLDER [WORD]` writes `FOLDER/<screen>-<width>-<theme>.png`,
-//! each as long as the page; with a word, only screens with that word in their name.
+//! each as long as the page, and `-shown.png` as much of it as a window shows; with a word, only screens with that word in their name.
 #![allow(
     clippy::expect_used,
     reason = "pictures are made by hand, and a person reads why there are none"
@@ -61,6 +61,11 @@ fn take(person: &Person, name: &str, path: &str, folder: &Path) {
                 .expect("Chromium takes the theme");
             person.opens(path);
             let _ = person.reads_the_heading();
+            if theme == "light" {
+                let file = folder.join(format!("{name}-{width}-shown.png"));
+                let shown = session.picture().expect("Chromium takes a picture");
+                fs::write(file, shown).expect("the picture can be written");
+            }
             let file = folder.join(format!("{name}-{width}-{theme}.png"));
             fs::write(&file, whole_page(person, width, height))
                 .expect("the picture can be written");
