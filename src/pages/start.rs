@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Go, Page, tap};
 use crate::navigation::use_navigation;
+use crate::pages::Profile;
 use crate::route::Route;
 use crate::state::records::profile;
 use crate::state::{actions, use_instruments, use_session};
@@ -17,6 +18,9 @@ pub(crate) fn Start() -> impl IntoView {
     let profile = session
         .replica
         .with_untracked(|replica| profile::read(replica, form));
+    if !profile.is_enough() {
+        return view! { <Profile /> }.into_any();
+    }
     let labels = [
         form.sizes
             .iter()
@@ -62,4 +66,5 @@ pub(crate) fn Start() -> impl IntoView {
             </section>
         </Page>
     }
+    .into_any()
 }

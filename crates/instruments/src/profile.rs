@@ -107,6 +107,11 @@ impl Profile {
         }
     }
 
+    /// Whether enough is said to pick the questions: size, sector and stage.
+    pub fn is_enough(&self) -> bool {
+        self.size.is_some() && self.sector.is_some() && self.stage.is_some()
+    }
+
     /// Whether nobody is employed, so that the solo wording fits.
     pub fn is_solo(&self) -> bool {
         self.size.as_deref() == Some("solo")

@@ -14,6 +14,13 @@ const IN_README: [&str; 3] = [
     "result-390-light.png",
 ];
 
+/// The pictures that a browser shows when it offers to install the app, as the manifest names them.
+const IN_MANIFEST: [&str; 3] = [
+    "home-390-shown.png",
+    "result-390-shown.png",
+    "result-1280-shown.png",
+];
+
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     setup::browsers(workspace, &[Engine::Chromium])?;
     setup::journeys(workspace)?;
@@ -25,12 +32,14 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
             .args(["--bin", "pictures", "--"])
             .arg(&folder),
     )?;
-    let shown = workspace.root().join("docs/pictures");
-    fs::create_dir_all(&shown)?;
-    for name in IN_README {
-        let taken = folder.join(name);
-        fs::copy(&taken, shown.join(name))
-            .with_context(|| format!("{} was not taken", taken.display()))?;
+    for (names, shown) in [(IN_README, "docs/pictures"), (IN_MANIFEST, "public/screenshots")] {
+        let shown = workspace.root().join(shown);
+        fs::create_dir_all(&shown)?;
+        for name in names {
+            let taken = folder.join(name);
+            fs::copy(&taken, shown.join(name))
+                .with_context(|| format!("{} was not taken", taken.display()))?;
+        }
     }
     println!("All pictures are in {}.", folder.display());
     Ok(())
