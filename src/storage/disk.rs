@@ -39,11 +39,11 @@ impl Storage for Disk {
                 let device = transaction
                     .get(DEVICES, &schema::THIS_DEVICE.into())
                     .await?;
-                let vaults = transaction.all(VAULTS).await?;
+                let vaults = records::list(&transaction.all(VAULTS).await?);
                 Ok(Start {
                     device: device_key(transaction, &device, &fresh)?,
                     vaults: readable_vaults(transaction, &vaults)?,
-                    set_aside: transaction.count(SET_ASIDE).await?,
+                    set_aside: records::count(&transaction.count(SET_ASIDE).await?),
                 })
             };
             let stores = schema::store_names();
@@ -55,7 +55,7 @@ impl Storage for Disk {
         Box::pin(
             self.0
                 .attempt(Mode::ReadOnly, &[VAULTS], async |transaction| {
-                    let found = transaction.all(VAULTS).await?;
+                    let found = records::list(&transaction.all(VAULTS).await?);
                     let readable = found.iter().filter_map(records::to_vault);
                     Ok(oldest_first(readable))
                 }),
@@ -86,7 +86,7 @@ impl Storage for Disk {
             let last = transaction
                 .last_by(BATCHES, schema::BY_CHAIN, &chain)
                 .await?;
-            let sealed = seal(records::hash_of(&last))?;
+            let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
             for batch in &sealed {
                 transaction.add(BATCHES, &records::from_batch(vault, batch), None)?;
             }
@@ -101,6 +101,7 @@ impl Storage for Disk {
                 .attempt(Mode::ReadOnly, &[BATCHES], async move |transaction| {
                     let key = records::js_id(vault);
                     let found = transaction.all_by(BATCHES, schema::BY_VAULT, &key).await?;
+                    let found = records::list(&found);
                     let stored = found.iter().filter_map(records::to_stored_batch);
                     Ok(stored.filter(|batch| batch.number > after).collect())
                 }),
@@ -118,9 +119,8 @@ impl Storage for Disk {
                 }
             }
             let key = records::js_id(vault);
-            transaction
-                .count_by(SET_ASIDE, schema::BY_VAULT, &key)
-                .await
+            let aside = transaction.count_by(SET_ASIDE, schema::BY_VAULT, &key);
+            Ok(records::count(&aside.await?))
         };
         Box::pin(self.0.attempt(Mode::ReadWrite, &[BATCHES, SET_ASIDE], work))
     }
@@ -131,6 +131,7 @@ impl Storage for Disk {
             let aside = transaction
                 .all_by(SET_ASIDE, schema::BY_VAULT, &key)
                 .await?;
+            let aside = records::list(&aside);
             let records = aside.iter().map(|aside| records::field(aside, "record"));
             Ok(records
                 .filter_map(|record| records::bytes_in(&record, "bytes"))
@@ -235,7 +236,8 @@ async fn is_new(
     batch: &NewBatch,
 ) -> Result<bool, StorageError> {
     let hash = records::js_id(batch.hash);
-    Ok(transaction.count_by(store, schema::BY_HASH, &hash).await? == 0)
+    let known = transaction.count_by(store, schema::BY_HASH, &hash).await?;
+    Ok(records::count(&known) == 0)
 }
 
 /// Moves batches aside that name no vault: no reading of a vault would ever come across them.
@@ -244,7 +246,7 @@ async fn move_nameless_aside(transaction: &Transaction) -> Result<(), StorageErr
     if transaction.count(BATCHES).await? == named {
         return Ok(());
     }
-    for record in transaction.all(BATCHES).await? {
+    for record in records::list(&transaction.all(BATCHES).await?) {
         if !records::field(&record, "vault").is_string() {
             let number = records::field(&record, "number");
             move_aside(transaction, BATCHES, &number, &record, Damage::Malformed)?;

@@ -23,6 +23,8 @@ pub(super) fn thrown(exception: &JsValue) -> StorageError {
         }
         // What WebKit says after the phone has slept.
         "UnknownError" if speaks_of(&message, "connection") => StorageError::ConnectionClosed,
+        // What Chromium says where the person or the operator has blocked the site's data.
+        "UnknownError" if speaks_of(&message, "denied") => StorageError::Unavailable,
         _ => StorageError::Failed([name, message].join(": ")),
     }
 }

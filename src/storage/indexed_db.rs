@@ -17,14 +17,14 @@ use rexie::{Index, ObjectStore, Rexie};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{
-    DomException, IdbCursorDirection, IdbIndex, IdbKeyRange, IdbObjectStore, IdbRequest,
-    IdbTransaction,
+    DomException, IdbCursorDirection, IdbIndex, IdbObjectStore, IdbRequest, IdbTransaction,
 };
 
 use super::{
     StorageError,
+    backend::Answer,
     exceptions::{failed, thrown},
-    records, schema, strict,
+    schema, strict,
 };
 use crate::platform::timer::within;
 
@@ -90,17 +90,26 @@ impl Database {
     /// Deletes the database, or leaves the deleting to the browser if another tab hangs.
     pub(super) async fn delete(&self) -> Result<(), StorageError> {
         self.close();
-        let deleted = within(self.patience, Rexie::delete(&self.name)).await;
-        deleted.unwrap_or(Ok(())).map_err(classify)
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        let request = factory
+            .ok_or(StorageError::Unavailable)?
+            .delete_database(&self.name)
+            .map_err(|error| thrown(&error))?;
+        match within(self.patience, settled(&request)).await {
+            Some(Err(_)) => Err(reason(request.error().ok().flatten())),
+            Some(Ok(_)) | None => Ok(()),
+        }
     }
 
-    async fn begin(&self, mode: Mode, stores: &[&str]) -> Result<Transaction, StorageError> {
-        self.connect().await?;
-        let slot = self.connection.borrow();
-        let connection = slot.as_ref().ok_or(StorageError::ConnectionClosed)?;
-        connection.transaction(stores, mode).map_err(classify)?;
-        let hidden = strict::take_latest().ok_or_else(|| failed("hidden transaction"))?;
-        Ok(Transaction(hidden))
+    fn begin<'a>(&'a self, mode: Mode, stores: &'a [&str]) -> Answer<'a, Transaction> {
+        Box::pin(async move {
+            self.connect().await?;
+            let slot = self.connection.borrow();
+            let connection = slot.as_ref().ok_or(StorageError::ConnectionClosed)?;
+            connection.transaction(stores, mode).map_err(classify)?;
+            let hidden = strict::take_latest().ok_or_else(|| failed("hidden transaction"))?;
+            Ok(Transaction(hidden))
+        })
     }
 
     async fn connect(&self) -> Result<(), StorageError> {
@@ -139,58 +148,43 @@ pub(super) struct Transaction(IdbTransaction);
 
 impl Transaction {
     /// The record with this key, or undefined.
-    pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, StorageError> {
-        self.answer(self.store(store)?.get(key)).await
+    pub(super) fn get(&self, store: &str, key: &JsValue) -> Answer<'_, JsValue> {
+        self.ask(self.store(store).and_then(|store| store.get(key)))
     }
 
-    pub(super) async fn all(&self, store: &str) -> Result<Vec<JsValue>, StorageError> {
-        let all = self.answer(self.store(store)?.get_all()).await?;
-        Ok(records::list(&all))
+    /// All records, as an array.
+    pub(super) fn all(&self, store: &str) -> Answer<'_, JsValue> {
+        self.ask(self.store(store).and_then(|store| store.get_all()))
     }
 
-    pub(super) async fn count(&self, store: &str) -> Result<usize, StorageError> {
-        let count = self.answer(self.store(store)?.count()).await?;
-        Ok(records::count(&count))
+    pub(super) fn count(&self, store: &str) -> Answer<'_, JsValue> {
+        self.ask(self.store(store).and_then(|store| store.count()))
     }
 
-    /// The records whose indexed fields equal `key`, oldest first.
-    pub(super) async fn all_by(
-        &self,
-        store: &str,
-        index: &str,
-        key: &JsValue,
-    ) -> Result<Vec<JsValue>, StorageError> {
-        let found = self.index(store, index)?.get_all_with_key(&only(key)?);
-        Ok(records::list(&self.answer(found).await?))
+    /// The records whose indexed fields equal `key`, oldest first, as an array.
+    pub(super) fn all_by(&self, store: &str, index: &str, key: &JsValue) -> Answer<'_, JsValue> {
+        let index = self.index(store, index);
+        self.ask(index.and_then(|index| index.get_all_with_key(key)))
     }
 
-    /// The youngest record whose indexed fields equal `key`, or undefined.
-    pub(super) async fn last_by(
-        &self,
-        store: &str,
-        index: &str,
-        key: &JsValue,
-    ) -> Result<JsValue, StorageError> {
-        let cursor = self
-            .index(store, index)?
-            .open_cursor_with_range_and_direction(&only(key)?, IdbCursorDirection::Prev);
-        Ok(records::field(&self.answer(cursor).await?, "value"))
+    /// A cursor on the youngest record whose indexed fields equal `key`, or null.
+    pub(super) fn last_by(&self, store: &str, index: &str, key: &JsValue) -> Answer<'_, JsValue> {
+        let index = self.index(store, index);
+        let youngest_first = IdbCursorDirection::Prev;
+        self.ask(
+            index.and_then(|index| index.open_cursor_with_range_and_direction(key, youngest_first)),
+        )
     }
 
-    pub(super) async fn count_by(
-        &self,
-        store: &str,
-        index: &str,
-        key: &JsValue,
-    ) -> Result<usize, StorageError> {
-        let count = self.index(store, index)?.count_with_key(&only(key)?);
-        Ok(records::count(&self.answer(count).await?))
+    pub(super) fn count_by(&self, store: &str, index: &str, key: &JsValue) -> Answer<'_, JsValue> {
+        let index = self.index(store, index);
+        self.ask(index.and_then(|index| index.count_with_key(key)))
     }
 
     /// How many records of the store are in the index.
-    pub(super) async fn count_in(&self, store: &str, index: &str) -> Result<usize, StorageError> {
-        let count = self.answer(self.index(store, index)?.count()).await?;
-        Ok(records::count(&count))
+    pub(super) fn count_in(&self, store: &str, index: &str) -> Answer<'_, JsValue> {
+        let index = self.index(store, index);
+        self.ask(index.and_then(|index| index.count()))
     }
 
     /// Adds a record that must not be there yet.
@@ -200,11 +194,10 @@ impl Transaction {
         record: &JsValue,
         key: Option<&JsValue>,
     ) -> Result<(), StorageError> {
-        let store = self.store(store)?;
-        accepted(match key {
+        accepted(self.store(store).and_then(|store| match key {
             Some(key) => store.add_with_key(record, key),
             None => store.add(record),
-        })
+        }))
     }
 
     /// Adds a record or puts it in the place of the one with its key.
@@ -214,61 +207,49 @@ impl Transaction {
         record: &JsValue,
         key: Option<&JsValue>,
     ) -> Result<(), StorageError> {
-        let store = self.store(store)?;
-        accepted(match key {
+        accepted(self.store(store).and_then(|store| match key {
             Some(key) => store.put_with_key(record, key),
             None => store.put(record),
-        })
+        }))
     }
 
     pub(super) fn delete(&self, store: &str, key: &JsValue) -> Result<(), StorageError> {
-        accepted(self.store(store)?.delete(key))
+        accepted(self.store(store).and_then(|store| store.delete(key)))
     }
 
     pub(super) fn clear(&self, store: &str) -> Result<(), StorageError> {
-        accepted(self.store(store)?.clear())
+        accepted(self.store(store).and_then(|store| store.clear()))
     }
 
     /// Waits until everything is on the disk.
-    async fn finish(&self) -> Result<(), StorageError> {
+    fn finish(&self) -> Answer<'_, ()> {
         let end = Promise::new(&mut |completed, aborted| {
             self.0.set_oncomplete(Some(&completed));
             self.0.set_onabort(Some(&aborted));
         });
-        match JsFuture::from(end).await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(self.reason(None)),
-        }
+        Box::pin(async move {
+            let ended = JsFuture::from(end).await;
+            ended.map(drop).map_err(|_| reason(self.0.error()))
+        })
     }
 
-    async fn answer(&self, asked: Result<IdbRequest, JsValue>) -> Result<JsValue, StorageError> {
-        let request = asked.map_err(|error| thrown(&error))?;
-        let answered = Promise::new(&mut |succeeded, refused| {
-            request.set_onsuccess(Some(&succeeded));
-            request.set_onerror(Some(&refused));
-        });
-        match JsFuture::from(answered).await {
-            Ok(_) => request.result().map_err(|error| thrown(&error)),
-            Err(_) => Err(self.reason(request.error().ok().flatten())),
-        }
+    fn ask(&self, asked: Result<IdbRequest, JsValue>) -> Answer<'_, JsValue> {
+        Box::pin(async move {
+            let request = asked.map_err(|error| thrown(&error))?;
+            match settled(&request).await {
+                Ok(_) => request.result().map_err(|error| thrown(&error)),
+                // Where the whole transaction was aborted, its own reason is the cause.
+                Err(_) => Err(reason(self.0.error().or(request.error().ok().flatten()))),
+            }
+        })
     }
 
-    /// Why the transaction was aborted; while it is not, what came of the request. Aborted without a
-    /// reason, and not by us: the browser gave the connection up.
-    fn reason(&self, of_request: Option<DomException>) -> StorageError {
-        match self.0.error().or(of_request) {
-            Some(exception) => thrown(&exception),
-            None => StorageError::ConnectionClosed,
-        }
+    fn store(&self, name: &str) -> Result<IdbObjectStore, JsValue> {
+        self.0.object_store(name)
     }
 
-    fn store(&self, name: &str) -> Result<IdbObjectStore, StorageError> {
-        self.0.object_store(name).map_err(|error| thrown(&error))
-    }
-
-    fn index(&self, store: &str, name: &str) -> Result<IdbIndex, StorageError> {
-        let store = self.store(store)?;
-        store.index(name).map_err(|error| thrown(&error))
+    fn index(&self, store: &str, name: &str) -> Result<IdbIndex, JsValue> {
+        self.store(store)?.index(name)
     }
 }
 
@@ -276,6 +257,23 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         // Refused, and rightly so, where the transaction is over.
         let _ = self.0.abort();
+    }
+}
+
+/// Waits for a request, whichever kind it is.
+fn settled(request: &IdbRequest) -> JsFuture {
+    let promise = Promise::new(&mut |succeeded, refused| {
+        request.set_onsuccess(Some(&succeeded));
+        request.set_onerror(Some(&refused));
+    });
+    JsFuture::from(promise)
+}
+
+/// Aborted without a reason, and not by us: the browser gave the connection up.
+fn reason(exception: Option<DomException>) -> StorageError {
+    match exception {
+        Some(exception) => thrown(&exception),
+        None => StorageError::ConnectionClosed,
     }
 }
 
@@ -325,20 +323,13 @@ fn object_store(shape: &schema::StoreShape) -> ObjectStore {
     })
 }
 
-fn only(key: &JsValue) -> Result<JsValue, StorageError> {
-    let range = IdbKeyRange::only(key).map_err(|error| thrown(&error))?;
-    Ok(range.into())
-}
-
 fn classify(error: rexie::Error) -> StorageError {
     use idb::Error;
     match error {
         rexie::Error::IdbError(Error::IndexedDbNotFound(_)) => StorageError::Unavailable,
         rexie::Error::IdbError(Error::DomException(exception)) => thrown(&exception),
         rexie::Error::IdbError(
-            Error::IndexedDbOpenFailed(error)
-            | Error::IndexedDbDeleteFailed(error)
-            | Error::TransactionOpenFailed(error),
+            Error::IndexedDbOpenFailed(error) | Error::TransactionOpenFailed(error),
         ) => thrown(&error),
         _ => failed("the database did not open"),
     }

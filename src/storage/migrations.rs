@@ -29,7 +29,7 @@ pub(super) async fn migrate(transaction: &Transaction) -> Result<(), StorageErro
 /// Writes `device` and `hash` beside the bytes of each batch. What is damaged stays as it is: reading
 /// its vault finds it.
 async fn from_0_to_1(transaction: &Transaction) -> Result<(), StorageError> {
-    for record in transaction.all(schema::BATCHES).await? {
+    for record in records::list(&transaction.all(schema::BATCHES).await?) {
         let Some(bytes) = records::bytes_in(&record, "bytes") else {
             continue;
         };
