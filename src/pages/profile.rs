@@ -3,6 +3,7 @@
 use instruments::check::Mode;
 use instruments::profile::{Profile as Answers, ProfileField};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::{BottomBar, Choice, ChoiceStyle, ErrorSummary, Page, live, tap};
 use crate::navigation::use_navigation;
@@ -51,13 +52,19 @@ pub(crate) fn Profile() -> impl IntoView {
         .map(|choice| (choice.id.as_str(), choice.label.clone()))
         .collect();
 
-    let go_on = move |_| {
+    let has_gone = StoredValue::new(false);
+    let decide = move || {
         let answers = answers.get_untracked();
         let left = what_is_missing(&answers);
         if !left.is_empty() {
             missing.set(left);
             return;
         }
+        // A second tap, while the first waits, starts no second check.
+        if has_gone.get_value() {
+            return;
+        }
+        has_gone.set_value(true);
         if is_first {
             let first = instruments
                 .latest()
@@ -75,6 +82,13 @@ pub(crate) fn Profile() -> impl IntoView {
         } else {
             navigation.go(Route::Home);
         }
+    };
+    // The last choice may still be on its way to the disk, and counts.
+    let go_on = move |_| {
+        spawn_local(async move {
+            session.written().await;
+            decide();
+        });
     };
     let fits = move || {
         answers.with(|answers| {

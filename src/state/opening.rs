@@ -25,7 +25,7 @@ pub(crate) enum Opening {
 /// Opens the store, and reads the firm's vault where there is one. Where the browser has no
 /// store, the answers are kept in memory, and the status says so.
 pub(crate) async fn open() -> Opening {
-    let opened = match Store::open(random::fill).await {
+    let opened = match open_patiently().await {
         Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
         outcome => outcome,
     };
@@ -38,6 +38,14 @@ pub(crate) async fn open() -> Opening {
         Ok(session) if emptied => Opening::Emptied(session),
         Ok(session) => Opening::Open(session),
         Err(error) => Opening::Failed(error),
+    }
+}
+
+/// A tab that hangs is rare, one that is just being left is not: it is asked twice to let go.
+async fn open_patiently() -> Result<Opened, StorageError> {
+    match Store::open(random::fill).await {
+        Err(StorageError::BlockedByAnotherTab) => Store::open(random::fill).await,
+        outcome => outcome,
     }
 }
 

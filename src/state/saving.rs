@@ -7,8 +7,11 @@ use vault::{Op, OpId, PathError, Replica};
 use super::clock;
 use super::records::Change;
 use super::session::Session;
-use crate::platform::persistence;
+use crate::platform::{persistence, timer};
 use crate::storage::StorageError;
+
+/// How long to wait before looking again whether a write is through, in milliseconds.
+const A_MOMENT: i32 = 10;
 
 /// Where the data stands, told in words in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +69,13 @@ impl Session {
     pub(crate) fn settle(self) {
         if self.is_idle() && self.saving.get_untracked() == Saving::InProgress {
             self.saving.set(Saving::Saved);
+        }
+    }
+
+    /// Comes back when nothing is on its way to the disk, be it saved or refused.
+    pub(crate) async fn written(self) {
+        while self.kept.with_value(|kept| kept.is_writing) {
+            timer::sleep(A_MOMENT).await;
         }
     }
 
