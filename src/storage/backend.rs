@@ -58,7 +58,7 @@ pub struct StoredBatch {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// A vault with batches from elsewhere.
+/// A vault, new or from elsewhere, with its batches.
 #[derive(Clone, Debug)]
 pub struct Incoming {
     pub vault: VaultRecord,
@@ -87,9 +87,6 @@ pub trait Storage {
     /// The vaults that can be read, oldest first.
     fn vaults(&self) -> Answer<'_, Vec<VaultRecord>>;
 
-    /// Keeps a vault. Keeping the same one again changes nothing.
-    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()>;
-
     /// Seals and writes what follows the device's last batch in this vault.
     fn append<'a>(
         &'a self,
@@ -108,8 +105,8 @@ pub trait Storage {
     /// The bytes of a vault's batches that lie aside, as far as they have any.
     fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>>;
 
-    /// Adds vaults and the batches that are not here yet, all or none; answers how many batches were
-    /// new, those that lie aside not counted.
+    /// Adds vaults and batches as far as they are not here yet, all or none; answers how many batches
+    /// were new, those that lie aside not counted.
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize>;
 
     /// Removes everything. What is opened afterwards starts from nothing.

@@ -11,9 +11,8 @@ use super::{
     },
     exceptions::failed,
     indexed_db::{Database, Mode, Transaction},
-    migrations::migrate,
-    records,
-    schema::{self, BATCHES, DEVICES, SET_ASIDE, VAULTS},
+    migrations, records,
+    schema::{self, BATCHES, DEVICES, META, SET_ASIDE, VAULTS},
 };
 
 /// The storage that stays.
@@ -28,18 +27,35 @@ impl Disk {
     pub async fn open(name: &str, patience: i32) -> Result<Self, StorageError> {
         Database::open(name, patience).await.map(Self)
     }
+
+    /// The records of a store that belong to this vault, oldest first.
+    async fn of_vault(&self, store: &str, vault: VaultId) -> Result<Vec<JsValue>, StorageError> {
+        let key = records::js_id(vault);
+        let index = schema::BY_VAULT;
+        let found = self
+            .0
+            .read(store, &|records| records.all_by(store, index, &key))
+            .await?;
+        Ok(records::list(&found))
+    }
 }
 
 impl Storage for Disk {
     fn start(&self, fresh: DeviceKey) -> Answer<'_, Start> {
         Box::pin(async move {
             let work = async |transaction: &Transaction| {
-                migrate(transaction).await?;
-                move_nameless_aside(transaction).await?;
+                let format = transaction.get(META, &schema::FORMAT_KEY.into()).await?;
+                let is_old = migrations::is_old(&format)?;
+                let named = transaction.count_in(BATCHES, schema::BY_VAULT).await?;
+                if transaction.count(BATCHES).await? != named || is_old {
+                    let batches = records::list(&transaction.all(BATCHES).await?);
+                    migrations::migrate(transaction, &format, &batches)?;
+                    move_nameless_aside(transaction, &batches)?;
+                }
                 let device = transaction
                     .get(DEVICES, &schema::THIS_DEVICE.into())
                     .await?;
-                let vaults = records::list(&transaction.all(VAULTS).await?);
+                let vaults = transaction.all(VAULTS).await?;
                 Ok(Start {
                     device: device_key(transaction, &device, &fresh)?,
                     vaults: readable_vaults(transaction, &vaults)?,
@@ -52,23 +68,11 @@ impl Storage for Disk {
     }
 
     fn vaults(&self) -> Answer<'_, Vec<VaultRecord>> {
-        Box::pin(
-            self.0
-                .attempt(Mode::ReadOnly, &[VAULTS], async |transaction| {
-                    let found = records::list(&transaction.all(VAULTS).await?);
-                    let readable = found.iter().filter_map(records::to_vault);
-                    Ok(oldest_first(readable))
-                }),
-        )
-    }
-
-    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
-        Box::pin(
-            self.0
-                .attempt(Mode::ReadWrite, &[VAULTS], async move |transaction| {
-                    add_vault(transaction, &vault).await
-                }),
-        )
+        Box::pin(async {
+            let found = self.0.read(VAULTS, &|records| records.all(VAULTS)).await?;
+            let found = records::list(&found);
+            Ok(oldest_first(found.iter().filter_map(records::to_vault)))
+        })
     }
 
     fn append<'a>(
@@ -96,16 +100,11 @@ impl Storage for Disk {
     }
 
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
-        Box::pin(
-            self.0
-                .attempt(Mode::ReadOnly, &[BATCHES], async move |transaction| {
-                    let key = records::js_id(vault);
-                    let found = transaction.all_by(BATCHES, schema::BY_VAULT, &key).await?;
-                    let found = records::list(&found);
-                    let stored = found.iter().filter_map(records::to_stored_batch);
-                    Ok(stored.filter(|batch| batch.number > after).collect())
-                }),
-        )
+        Box::pin(async move {
+            let found = self.of_vault(BATCHES, vault).await?;
+            let stored = found.iter().filter_map(records::to_stored_batch);
+            Ok(stored.filter(|batch| batch.number > after).collect())
+        })
     }
 
     fn set_aside(&self, vault: VaultId, damaged: Vec<(u64, Damage)>) -> Answer<'_, usize> {
@@ -126,18 +125,13 @@ impl Storage for Disk {
     }
 
     fn bytes_set_aside(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>> {
-        let work = async move |transaction: &Transaction| {
-            let key = records::js_id(vault);
-            let aside = transaction
-                .all_by(SET_ASIDE, schema::BY_VAULT, &key)
-                .await?;
-            let aside = records::list(&aside);
+        Box::pin(async move {
+            let aside = self.of_vault(SET_ASIDE, vault).await?;
             let records = aside.iter().map(|aside| records::field(aside, "record"));
             Ok(records
                 .filter_map(|record| records::bytes_in(&record, "bytes"))
                 .collect())
-        };
-        Box::pin(self.0.attempt(Mode::ReadOnly, &[SET_ASIDE], work))
+        })
     }
 
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
@@ -204,10 +198,10 @@ fn device_key(
 /// The vaults, oldest first. One whose record is damaged is moved aside.
 fn readable_vaults(
     transaction: &Transaction,
-    found: &[JsValue],
+    found: &JsValue,
 ) -> Result<Vec<VaultRecord>, StorageError> {
     let mut readable = Vec::new();
-    for record in found {
+    for record in &records::list(found) {
         match records::to_vault(record) {
             Some(vault) => readable.push(vault),
             None => {
@@ -241,15 +235,11 @@ async fn is_new(
 }
 
 /// Moves batches aside that name no vault: no reading of a vault would ever come across them.
-async fn move_nameless_aside(transaction: &Transaction) -> Result<(), StorageError> {
-    let named = transaction.count_in(BATCHES, schema::BY_VAULT).await?;
-    if transaction.count(BATCHES).await? == named {
-        return Ok(());
-    }
-    for record in records::list(&transaction.all(BATCHES).await?) {
-        if !records::field(&record, "vault").is_string() {
-            let number = records::field(&record, "number");
-            move_aside(transaction, BATCHES, &number, &record, Damage::Malformed)?;
+fn move_nameless_aside(transaction: &Transaction, batches: &[JsValue]) -> Result<(), StorageError> {
+    for record in batches {
+        if !records::field(record, "vault").is_string() {
+            let number = records::field(record, "number");
+            move_aside(transaction, BATCHES, &number, record, Damage::Malformed)?;
         }
     }
     Ok(())

@@ -75,6 +75,16 @@ impl Database {
         }
     }
 
+    /// What the question is answered in a transaction of its own, on one store.
+    pub(super) async fn read(
+        &self,
+        store: &str,
+        question: &dyn Fn(&Transaction) -> Answer<'_, JsValue>,
+    ) -> Result<JsValue, StorageError> {
+        let work = async |transaction: &Transaction| question(transaction).await;
+        self.attempt(Mode::ReadOnly, &[store], work).await
+    }
+
     async fn attempt_once<T>(
         &self,
         mode: Mode,
@@ -234,9 +244,11 @@ impl Transaction {
     }
 
     fn ask(&self, asked: Result<IdbRequest, JsValue>) -> Answer<'_, JsValue> {
+        // Listened to from now on, not only from the first look at the future.
+        let asked = asked.map(|request| (settled(&request), request));
         Box::pin(async move {
-            let request = asked.map_err(|error| thrown(&error))?;
-            match settled(&request).await {
+            let (answer, request) = asked.map_err(|error| thrown(&error))?;
+            match answer.await {
                 Ok(_) => request.result().map_err(|error| thrown(&error)),
                 // Where the whole transaction was aborted, its own reason is the cause.
                 Err(_) => Err(reason(self.0.error().or(request.error().ok().flatten()))),

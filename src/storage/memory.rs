@@ -93,13 +93,6 @@ impl Storage for Memory {
         self.transact(|tables, _| Ok(tables.vaults.clone()))
     }
 
-    fn create_vault(&self, vault: VaultRecord) -> Answer<'_, ()> {
-        self.transact(|tables, before_write| {
-            before_write()?;
-            tables.add_vault(vault)
-        })
-    }
-
     fn append<'a>(
         &'a self,
         vault: VaultId,

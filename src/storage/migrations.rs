@@ -5,39 +5,51 @@ use wasm_bindgen::JsValue;
 
 use super::{StorageError, indexed_db::Transaction, records, schema};
 
-/// Takes every step from the format that is found. A database without a mark is new or of format 0.
+/// Whether records of this format need a step. A database without a mark is new or of format 0.
 ///
 /// # Errors
-/// `NewerVersion` where the format is one that this version does not know; nothing is changed then.
-pub(super) async fn migrate(transaction: &Transaction) -> Result<(), StorageError> {
-    let key = JsValue::from(schema::FORMAT_KEY);
-    let found = transaction.get(schema::META, &key).await?;
-    let found = found.as_f64().unwrap_or(0.0);
-    let present = f64::from(schema::FORMAT);
-    if found > present {
-        return Err(StorageError::NewerVersion);
+/// `NewerVersion` where the format is one that this version does not know.
+pub(super) fn is_old(format: &JsValue) -> Result<bool, StorageError> {
+    match number_of(format) {
+        schema::FORMAT => Ok(false),
+        known if known < schema::FORMAT => Ok(true),
+        _ => Err(StorageError::NewerVersion),
     }
-    if found < 1.0 {
-        from_0_to_1(transaction).await?;
+}
+
+/// Takes every step from the format that is found, with all batches that there are.
+pub(super) fn migrate(
+    transaction: &Transaction,
+    format: &JsValue,
+    batches: &[JsValue],
+) -> Result<(), StorageError> {
+    let found = number_of(format);
+    if found < 1 {
+        from_0_to_1(transaction, batches)?;
     }
-    if found < present {
-        transaction.put(schema::META, &present.into(), Some(&key))?;
+    if found < schema::FORMAT {
+        let key = JsValue::from(schema::FORMAT_KEY);
+        transaction.put(schema::META, &schema::FORMAT.into(), Some(&key))?;
     }
     Ok(())
 }
 
+fn number_of(format: &JsValue) -> u32 {
+    records::count(format) as u32
+}
+
 /// Writes `device` and `hash` beside the bytes of each batch. What is damaged stays as it is: reading
 /// its vault finds it.
-async fn from_0_to_1(transaction: &Transaction) -> Result<(), StorageError> {
-    for record in records::list(&transaction.all(schema::BATCHES).await?) {
-        let Some(bytes) = records::bytes_in(&record, "bytes") else {
+fn from_0_to_1(transaction: &Transaction, batches: &[JsValue]) -> Result<(), StorageError> {
+    for record in batches {
+        let Some(bytes) = records::bytes_in(record, "bytes") else {
             continue;
         };
-        records::set(&record, "hash", &records::js_id(BatchHash::of(&bytes)));
+        records::set(record, "hash", &records::js_id(BatchHash::of(&bytes)));
         if let Ok(envelope) = Envelope::parse(&bytes) {
-            records::set(&record, "device", &records::js_id(envelope.header().device));
+            records::set(record, "device", &records::js_id(envelope.header().device));
         }
-        transaction.put(schema::BATCHES, &record, None)?;
+        transaction.put(schema::BATCHES, record, None)?;
     }
     Ok(())
 }

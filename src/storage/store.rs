@@ -6,7 +6,7 @@ use vault::{DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, copy::C
 
 use super::{
     Loaded, StorageError,
-    backend::{NewBatch, Storage, VaultRecord},
+    backend::{Incoming, NewBatch, Storage, VaultRecord},
     channel::{Change, Channel},
     disk::Disk,
     exceptions::failed,
@@ -119,9 +119,12 @@ impl Store {
     /// # Errors
     /// `Failed` if the vault is here under another key; else as any write.
     pub async fn create_vault(&self, vault: VaultRecord) -> Result<(), StorageError> {
-        self.0.storage.create_vault(vault).await?;
-        self.written(Change::Vaults);
-        Ok(())
+        let alone = Incoming {
+            vault,
+            batches: Vec::new(),
+            damaged: Vec::new(),
+        };
+        self.take_in(vec![alone]).await.map(drop)
     }
 
     /// The vaults that this device can open now, oldest first.
@@ -226,9 +229,7 @@ impl Store {
             .into_iter()
             .map(|vault| reading::incoming(vault, made_at))
             .collect();
-        let added = self.0.storage.merge(incoming).await?;
-        self.written(Change::Vaults);
-        Ok(added)
+        self.take_in(incoming).await
     }
 
     /// Removes everything that this app keeps in this browser, for good. The files of the app itself,
@@ -251,6 +252,12 @@ impl Store {
         if let Some(channel) = self.channel() {
             channel.listen(callback);
         }
+    }
+
+    async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {
+        let added = self.0.storage.merge(incoming).await?;
+        self.written(Change::Vaults);
+        Ok(added)
     }
 
     fn written(&self, change: Change) {
