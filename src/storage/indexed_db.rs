@@ -65,9 +65,25 @@ impl Database {
         stores: &[&str],
         mut work: impl AsyncFnMut(&Transaction) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
+        let mut outcome = None;
+        let mut work = async |transaction: &Transaction| {
+            outcome = Some(work(transaction).await?);
+            Ok(())
+        };
+        self.attempt_work(mode, stores, &mut work).await?;
+        outcome.ok_or(StorageError::ConnectionClosed)
+    }
+
+    /// As [`Database::attempt`], once in the program and not once for each kind of work.
+    async fn attempt_work(
+        &self,
+        mode: Mode,
+        stores: &[&str],
+        work: &mut dyn Work,
+    ) -> Result<(), StorageError> {
         let mut repeated = false;
         loop {
-            match self.attempt_once(mode, stores, &mut work).await {
+            match self.attempt_once(mode, stores, work).await {
                 Err(StorageError::ConnectionClosed) if !repeated => self.close(),
                 outcome => return outcome,
             }
@@ -85,16 +101,15 @@ impl Database {
         self.attempt(Mode::ReadOnly, &[store], work).await
     }
 
-    async fn attempt_once<T>(
+    async fn attempt_once(
         &self,
         mode: Mode,
         stores: &[&str],
-        work: &mut impl AsyncFnMut(&Transaction) -> Result<T, StorageError>,
-    ) -> Result<T, StorageError> {
+        work: &mut dyn Work,
+    ) -> Result<(), StorageError> {
         let transaction = self.begin(mode, stores).await?;
-        let done = work(&transaction).await?;
-        transaction.finish().await?;
-        Ok(done)
+        work.run(&transaction).await?;
+        transaction.finish().await
     }
 
     /// Deletes the database, or leaves the deleting to the browser if another tab hangs.
@@ -147,6 +162,17 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         self.close();
+    }
+}
+
+/// What is done in a transaction, whatever comes of it.
+trait Work {
+    fn run<'a>(&'a mut self, transaction: &'a Transaction) -> Answer<'a, ()>;
+}
+
+impl<F: AsyncFnMut(&Transaction) -> Result<(), StorageError>> Work for F {
+    fn run<'a>(&'a mut self, transaction: &'a Transaction) -> Answer<'a, ()> {
+        Box::pin(self(transaction))
     }
 }
 
