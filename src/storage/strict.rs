@@ -3,8 +3,8 @@
 //! Browsers default to "relaxed": complete is told while the data may still sit in a buffer of the
 //! system. The library under `indexed_db.rs` cannot ask for more, so a proxy in the place of
 //! `IDBDatabase.prototype.transaction` adds `{ durability: "strict" }`. It also remembers the
-//! transaction it made, which the library hides: that alone says why a transaction was aborted, and
-//! can be aborted at any moment.
+//! transaction it made, which the library hides: that is what is asked and written in, what says why
+//! it was aborted, and what can be aborted at any moment.
 
 use std::cell::{Cell, RefCell};
 

@@ -82,6 +82,28 @@ async fn a_full_phone_is_told_of_and_nothing_is_half_written() {
 }
 
 #[wasm_bindgen_test]
+async fn a_write_that_fails_only_after_it_was_taken_undoes_the_whole_save() {
+    let phone = Place::disk().first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let mut writes = 0;
+    let clash = Bent::method("IDBObjectStore", "add", move |original, this, arguments| {
+        writes += 1;
+        if writes == 2 {
+            // The number of the batch that is there.
+            Reflect::set(&arguments.get(0), &"number".into(), &1.into())?;
+        }
+        Reflect::apply(original, this, arguments)
+    });
+    let outcome = phone.write_notes(3, 20_000).await;
+    drop(clash);
+    assert!(
+        matches!(&outcome, Err(StorageError::Failed(why)) if why.starts_with("ConstraintError")),
+        "{outcome:?}"
+    );
+    assert_eq!(phone.loaded().await.batches.len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn in_memory_too_a_failure_in_the_middle_leaves_nothing() {
     let memory = Memory::default();
     let phone = Place::Memory(memory.clone()).first_visit().await;
