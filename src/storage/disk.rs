@@ -10,9 +10,10 @@ use super::{
         Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
     },
     exceptions::failed,
-    indexed_db::{Database, Mode, Transaction},
+    indexed_db::{Database, Mode},
     migrations, records,
     schema::{self, BATCHES, DEVICES, META, SET_ASIDE, VAULTS},
+    transaction::Transaction,
 };
 
 /// The storage that stays.

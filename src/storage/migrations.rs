@@ -3,7 +3,7 @@
 use protocol::{BatchHash, Envelope};
 use wasm_bindgen::JsValue;
 
-use super::{StorageError, indexed_db::Transaction, records, schema};
+use super::{StorageError, records, schema, transaction::Transaction};
 
 /// Whether records of this format need a step. A database without a mark is new or of format 0.
 ///

@@ -18,6 +18,7 @@ mod records;
 pub mod schema;
 mod store;
 mod strict;
+mod transaction;
 
 pub use backend::VaultRecord;
 pub use channel::Change;
