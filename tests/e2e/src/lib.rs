@@ -9,7 +9,8 @@
 #![allow(
     clippy::panic,
     clippy::expect_used,
-    reason = "a journey that cannot go on has failed"
+    clippy::result_large_err,
+    reason = "a journey that cannot go on has failed, and the size of its error costs nothing"
 )]
 
 pub mod browser;
