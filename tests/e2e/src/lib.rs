@@ -9,8 +9,7 @@
 #![allow(
     clippy::panic,
     clippy::expect_used,
-    clippy::result_large_err,
-    reason = "a journey that cannot go on has failed, and the size of its error costs nothing"
+    reason = "a journey that cannot go on has failed"
 )]
 
 pub mod browser;

@@ -8,9 +8,9 @@ pub enum Trouble {
     #[error("the browser could not be started: {0}")]
     NotStarted(String),
     #[error("the driver refused: {0}")]
-    Driver(#[from] CmdError),
+    Driver(Box<CmdError>),
     #[error("the driver gave no session: {0}")]
-    Session(#[from] NewSessionError),
+    Session(Box<NewSessionError>),
     #[error("{0}")]
     Io(#[from] std::io::Error),
     #[error("{0}")]
@@ -21,6 +21,18 @@ pub enum Trouble {
         seconds: u64,
         last: String,
     },
+}
+
+impl From<CmdError> for Trouble {
+    fn from(error: CmdError) -> Self {
+        Self::Driver(Box::new(error))
+    }
+}
+
+impl From<NewSessionError> for Trouble {
+    fn from(error: NewSessionError) -> Self {
+        Self::Session(Box::new(error))
+    }
 }
 
 pub type Outcome<T> = Result<T, Trouble>;

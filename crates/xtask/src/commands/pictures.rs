@@ -32,7 +32,10 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
             .args(["--bin", "pictures", "--"])
             .arg(&folder),
     )?;
-    for (names, shown) in [(IN_README, "docs/pictures"), (IN_MANIFEST, "public/screenshots")] {
+    for (names, shown) in [
+        (IN_README, "docs/pictures"),
+        (IN_MANIFEST, "public/screenshots"),
+    ] {
         let shown = workspace.root().join(shown);
         fs::create_dir_all(&shown)?;
         for name in names {
