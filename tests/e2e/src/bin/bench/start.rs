@@ -15,7 +15,7 @@ use crate::{
 
 /// The way on from the first screen of a newcomer.
 const BEGIN: Spot<'_> = Spot("main a", "Check my business");
-const PROFILE: Spot<'_> = Spot("main h1", "About your business");
+const PROFILE: Spot<'_> = Spot("#app main h1", "About your business");
 /// The first level of the first question.
 const LEVEL: Spot<'_> = Spot(".sd-item label", "");
 const CHOSEN: Spot<'_> = Spot(".sd-item--checked", "");

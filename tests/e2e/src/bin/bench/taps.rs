@@ -33,7 +33,7 @@ struct Layout {
 }
 
 const APP: Layout = Layout {
-    question: "main h1",
+    question: "#app main h1",
     levels: "fieldset.levels .choice-card",
     way_on: Spot("main button", "Continue"),
 };
