@@ -32,10 +32,11 @@ pub fn register(on_new_version: impl Fn() + 'static) {
         else {
             return;
         };
-        if registration.waiting().is_some() {
+        // On a first visit the worker waits for a moment too, before it is the first in charge.
+        if registration.waiting().is_some() && registration.active().is_some() {
             tell();
         }
-        watch(&container, &registration, tell);
+        watch(&registration, tell);
         look_when_shown_again(registration.clone());
         REGISTRATION.set(Some(registration));
     });
@@ -75,27 +76,23 @@ fn on_new_controller(container: &ServiceWorkerContainer, tell: Rc<dyn Fn()>) {
     });
 }
 
-fn watch(
-    container: &ServiceWorkerContainer,
-    registration: &ServiceWorkerRegistration,
-    tell: Rc<dyn Fn()>,
-) {
-    let (container, watched) = (container.clone(), registration.clone());
+fn watch(registration: &ServiceWorkerRegistration, tell: Rc<dyn Fn()>) {
+    let watched = registration.clone();
     listen(registration, "updatefound", move || {
         if let Some(worker) = watched.installing() {
-            tell_when_installed(container.clone(), worker, tell.clone());
+            tell_when_installed(watched.clone(), worker, tell.clone());
         }
     });
 }
 
 fn tell_when_installed(
-    container: ServiceWorkerContainer,
+    registration: ServiceWorkerRegistration,
     worker: ServiceWorker,
     tell: Rc<dyn Fn()>,
 ) {
     let installing = worker.clone();
     listen(&worker, "statechange", move || {
-        let is_update = container.controller().is_some();
+        let is_update = registration.active().is_some();
         if installing.state() == ServiceWorkerState::Installed && is_update {
             tell();
         }

@@ -9,7 +9,7 @@ use vault::{Replica, VaultId, VaultKey, VaultKind};
 use super::clock;
 use super::saving::Saving;
 use super::session::{Kept, Session};
-use crate::platform::{page, random};
+use crate::platform::{page, random, timer};
 use crate::storage::{Change as StoreChange, Memory, Opened, StorageError, Store, VaultRecord};
 
 /// How far the store is opened.
@@ -22,31 +22,38 @@ pub(crate) enum Opening {
     Failed(StorageError),
 }
 
+/// How long one attempt may take, in milliseconds: longer than the store waits for other tabs.
+const PATIENCE: i32 = 8_000;
+/// How often the store is tried. WebKit has been seen to answer nothing at first.
+const ATTEMPTS: usize = 3;
+
 /// Opens the store, and reads the firm's vault where there is one. Where the browser has no
 /// store, the answers are kept in memory, and the status says so.
 pub(crate) async fn open() -> Opening {
-    let opened = match open_patiently().await {
-        Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
-        outcome => outcome,
-    };
-    let opened = match opened {
-        Ok(opened) => opened,
-        Err(error) => return Opening::Failed(error),
-    };
-    let emptied = opened.emptied;
-    match begin(opened).await {
-        Ok(session) if emptied => Opening::Emptied(session),
-        Ok(session) => Opening::Open(session),
-        Err(error) => Opening::Failed(error),
+    let mut failure = StorageError::BlockedByAnotherTab;
+    for _ in 0..ATTEMPTS {
+        match timer::within(PATIENCE, attempt()).await {
+            Some(Ok(opening)) => return opening,
+            Some(Err(error @ StorageError::BlockedByAnotherTab)) => failure = error,
+            Some(Err(error)) => return Opening::Failed(error),
+            None => failure = StorageError::ConnectionClosed,
+        }
     }
+    Opening::Failed(failure)
 }
 
-/// A tab that hangs is rare, one that is just being left is not: it is asked twice to let go.
-async fn open_patiently() -> Result<Opened, StorageError> {
-    match Store::open(random::fill).await {
-        Err(StorageError::BlockedByAnotherTab) => Store::open(random::fill).await,
+async fn attempt() -> Result<Opening, StorageError> {
+    let opened = match Store::open(random::fill).await {
+        Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
         outcome => outcome,
-    }
+    }?;
+    let emptied = opened.emptied;
+    let session = begin(opened).await?;
+    Ok(if emptied {
+        Opening::Emptied(session)
+    } else {
+        Opening::Open(session)
+    })
 }
 
 async fn begin(opened: Opened) -> Result<Session, StorageError> {
