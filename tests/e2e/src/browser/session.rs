@@ -26,6 +26,9 @@ use crate::{
     wait,
 };
 
+/// What WebKitGTK's driver says when it cannot read what it was sent itself.
+const GARBLED: &str = "Could not parse script result";
+
 /// After this a driver or browser is taken to hang: far longer than any command takes.
 const TOO_LONG: Duration = Duration::from_secs(60);
 
@@ -158,10 +161,19 @@ impl Session {
 
     /// Runs a script in the page and returns what it returns.
     ///
+    /// WebKitGTK's driver now and then garbles an answer on its way, which is no answer of the
+    /// page's: it is then asked once more, and the log says so.
+    ///
     /// # Errors
     /// When the script throws.
     pub fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
-        self.does(self.client.execute(script, arguments))
+        match self.does(self.client.execute(script, arguments.clone())) {
+            Err(trouble) if trouble.to_string().contains(GARBLED) => {
+                eprintln!("the driver garbled an answer");
+                self.does(self.client.execute(script, arguments))
+            }
+            outcome => outcome,
+        }
     }
 
     /// Runs a script that calls its last argument with what it returns.
