@@ -15,10 +15,13 @@ mod offline;
 mod storage;
 mod two_tabs;
 
+use std::panic::catch_unwind;
+
 use e2e::{Engine, Scene};
 use libtest_mimic::{Arguments, Trial};
 
-type Journey = (&'static str, fn(&mut Scene));
+type Story = fn(&mut Scene);
+type Journey = (&'static str, Story);
 
 const JOURNEYS: [Journey; 26] = [
     ("quick_check_to_plan", first_check::quick_check_to_plan),
@@ -91,10 +94,25 @@ fn main() {
     let trials = engines.into_iter().flat_map(|engine| {
         JOURNEYS.map(|(name, story)| {
             Trial::test(format!("{engine}::{name}"), move || {
-                story(&mut Scene::of(engine, name));
+                tell(engine, name, story);
                 Ok(())
             })
         })
     });
     libtest_mimic::run(&arguments, trials.collect()).exit();
+}
+
+/// Tells a story. In WebKitGTK the store now and then answers nothing when a page is left in a
+/// hurry, which is an open defect (docs/testing.md): there a story is told up to three times, and
+/// each time that it broke off is printed.
+fn tell(engine: Engine, name: &'static str, story: Story) {
+    let attempts = if engine == Engine::WebKit { 3 } else { 1 };
+    for attempt in 1..attempts {
+        let told = catch_unwind(|| story(&mut Scene::of(engine, name)));
+        if told.is_ok() {
+            return;
+        }
+        println!("{engine}::{name} broke off at attempt {attempt} of {attempts}: told again");
+    }
+    story(&mut Scene::of(engine, name));
 }
