@@ -81,9 +81,6 @@
     window.addEventListener("error", function (event) {
       if (event.target && event.target.tagName === "SCRIPT") show("boot-failed");
     }, true);
-    // A page that listens for this is not kept asleep when it is left. Asleep, it could hold a
-    // transaction of the store, and the next page would wait for it without end.
-    window.addEventListener("unload", function () {});
     // The browser's offer to install can come before the app listens: it is kept for it.
     window.addEventListener("beforeinstallprompt", function (event) {
       event.preventDefault();
