@@ -34,7 +34,7 @@ pub(crate) fn SiteHeader() -> impl IntoView {
 #[component]
 fn Status() -> impl IntoView {
     let session = use_session();
-    let words = move || match session.saving.get() {
+    let words = move || match session.standing() {
         Saving::InProgress => words::status::saving(),
         Saving::NotSaved(_) => words::status::not_saved(),
         _ if session.in_memory_only => words::status::in_memory_only(),
@@ -47,12 +47,8 @@ fn Status() -> impl IntoView {
         }
         Saving::Untouched | Saving::Saved => words::status::saved(),
     };
-    let is_settled = move || {
-        !matches!(
-            session.saving.get(),
-            Saving::InProgress | Saving::NotSaved(_)
-        )
-    };
+    let is_settled =
+        move || !matches!(session.standing(), Saving::InProgress | Saving::NotSaved(_));
     view! {
         <p class="status" role="status" class:status-settled=is_settled>{live(words)}</p>
     }

@@ -74,22 +74,26 @@ pub(crate) fn TextArea(
         if is_unsaved.try_get_value() != Some(true) {
             return;
         }
-        is_unsaved.set_value(false);
         let words = typed.get_untracked().unwrap_or_default();
         let is_new = stored.with_untracked(|texts| {
             texts.first().is_none_or(|text| text.words != words) || texts.len() > 1
         });
         if is_new && !(needed && words.trim().is_empty()) {
             session.save_text(&path.get_value(), &words, seen.get_value());
-        } else {
-            session.settle();
         }
+        is_unsaved.set_value(false);
+        session.end_typing();
     };
     let keep_later = timer::debounced(PAUSE, keep);
+    let write = move |words| {
+        typed.set(Some(words));
+        if !is_unsaved.get_value() {
+            is_unsaved.set_value(true);
+            session.begin_typing();
+        }
+    };
     let on_input = move |event| {
-        typed.set(Some(event_target_value(&event)));
-        is_unsaved.set_value(true);
-        session.wait_for_typing();
+        write(event_target_value(&event));
         keep_later();
     };
     let leaving = window_event_listener(ev::pagehide, move |_| keep());
@@ -101,8 +105,7 @@ pub(crate) fn TextArea(
     let put_together = move |_| {
         let texts = stored.get_untracked();
         seen.set_value(texts.iter().map(|text| text.id).collect());
-        typed.set(Some(free_text::together(&texts)));
-        is_unsaved.set_value(true);
+        write(free_text::together(&texts));
         keep();
     };
     let others = move || {

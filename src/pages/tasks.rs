@@ -1,5 +1,6 @@
 //! The full check as a list of topics, in any order.
 
+use instruments::check::Mode;
 use leptos::prelude::*;
 
 use crate::components::{BottomBar, Go, Page, live, tap};
@@ -17,11 +18,14 @@ pub(crate) fn Tasks(check: String) -> impl IntoView {
             .replica
             .with(|replica| check_view(replica, instruments, &check))
     });
+    // A check that was just begun, or is going deeper, is listed once that is saved.
     let is_saved = session.is_idle();
     live(move || match view.get() {
-        Some(view) => view! { <Listed view /> }.into_any(),
+        Some(view) if is_saved || view.record.mode == Mode::Full => {
+            view! { <Listed view /> }.into_any()
+        }
         None if is_saved => view! { <NotFound /> }.into_any(),
-        None => ().into_any(),
+        _ => ().into_any(),
     })
 }
 

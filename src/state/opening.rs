@@ -65,6 +65,7 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
     let session = Session {
         replica: RwSignal::new(Replica::new()),
         saving: RwSignal::new(Saving::Untouched),
+        typing: RwSignal::new(0),
         set_aside: RwSignal::new(0),
         unreadable: RwSignal::new(0),
         in_memory_only: !opened.store.is_lasting(),

@@ -55,20 +55,21 @@ impl Session {
         self.save_one(Change::own_words(path, words, seen));
     }
 
-    /// The person is typing what will be saved in a moment: nothing says "Saved" meanwhile.
-    pub(crate) fn wait_for_typing(self) {
-        if matches!(
-            self.saving.get_untracked(),
-            Saving::Untouched | Saving::Saved
-        ) {
-            self.saving.set(Saving::InProgress);
-        }
+    /// The person has begun to type what is saved in a moment.
+    pub(crate) fn begin_typing(self) {
+        self.typing.update(|fields| *fields += 1);
     }
 
-    /// What was typed came to nothing new, so all is saved that was before.
-    pub(crate) fn settle(self) {
-        if self.is_idle() && self.saving.get_untracked() == Saving::InProgress {
-            self.saving.set(Saving::Saved);
+    /// What was typed in one field is handed over, or came to nothing new.
+    pub(crate) fn end_typing(self) {
+        self.typing.update(|fields| *fields -= 1);
+    }
+
+    /// Where the data stands with what is being typed: nothing is "Saved" while a key waits.
+    pub(crate) fn standing(self) -> Saving {
+        match self.saving.get() {
+            Saving::Untouched | Saving::Saved if self.typing.get() > 0 => Saving::InProgress,
+            saving => saving,
         }
     }
 

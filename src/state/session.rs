@@ -15,6 +15,8 @@ pub(crate) struct Session {
     /// Everything that is saved.
     pub(crate) replica: RwSignal<Replica>,
     pub(crate) saving: RwSignal<Saving>,
+    /// How many fields hold words that were typed and not yet handed over to be saved.
+    pub(super) typing: RwSignal<usize>,
     /// Pieces that could not be read, put aside when the vault was opened.
     pub(crate) set_aside: RwSignal<usize>,
     /// Pieces that a newer version of the app made.

@@ -12,6 +12,7 @@ mod killed;
 mod looks;
 mod new_build;
 mod offline;
+mod slow_store;
 mod storage;
 mod two_tabs;
 
@@ -23,7 +24,7 @@ use libtest_mimic::{Arguments, Trial};
 type Story = fn(&mut Scene);
 type Journey = (&'static str, Story);
 
-const JOURNEYS: [Journey; 26] = [
+const JOURNEYS: [Journey; 28] = [
     ("quick_check_to_plan", first_check::quick_check_to_plan),
     (
         "server_goes_away_and_comes_back",
@@ -65,6 +66,14 @@ const JOURNEYS: [Journey; 26] = [
     ("store_emptied_by_somebody_else", storage::emptied),
     ("storage_forbidden", storage::forbidden),
     ("storage_full", storage::full),
+    (
+        "a_note_is_told_as_saved_when_it_is",
+        slow_store::a_note_is_told_as_saved_when_it_is,
+    ),
+    (
+        "going_deeper_shows_the_full_list_at_once",
+        slow_store::going_deeper_shows_the_full_list_at_once,
+    ),
     (
         "no_accessibility_rule_broken_in_light",
         looks::no_rule_broken_in_light,

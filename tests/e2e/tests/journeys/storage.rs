@@ -148,7 +148,8 @@ pub(crate) fn emptied(scene: &mut Scene) {
     person.sees_heading("How good is your business?");
 }
 
-fn serve_with_script(scene: &mut Scene, script: &str) {
+/// Serves a build with a script before all others.
+pub(crate) fn serve_with_script(scene: &mut Scene, script: &str) {
     let build = Build::copied(&dist(), &scene.folder().join("with-script"))
         .and_then(|build| build.with_script(script))
         .expect("a build with a script can be made");

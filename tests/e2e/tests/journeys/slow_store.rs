@@ -1,0 +1,80 @@
+//! A phone that is slow to write: what is on screen meanwhile is true.
+
+use e2e::{Name, Person, Scene, Wanted, wait};
+use serde_json::Value;
+
+use crate::storage::serve_with_script;
+
+const STEP: &str = "Ask who reads the meter";
+const NOTE: &str = "A note";
+
+/// "Saved" is told when every key that was typed is on the disk, also when the last ones were typed
+/// while those before were being written. The browser is killed at that moment.
+pub(crate) fn a_note_is_told_as_saved_when_it_is(scene: &mut Scene) {
+    serve_with_script(scene, include_str!("slow_store.js"));
+    let mut person = scene.person();
+    person.opens("/plan");
+    person.writes("What will you do?", STEP);
+    person.taps_button("Add it");
+    person.sees_status("Saved on this phone");
+    person.taps_link(Name::Starting(STEP.to_owned()));
+    let step = person.is_at(|path| path.starts_with("/plan/"));
+
+    person.writes(NOTE, "Ring");
+    person.sees_status("Saved on this phone");
+    makes_the_store_slow(&person, true);
+    person.types(" Rosa");
+    wait::until("the note to be on its way", || {
+        let held = look_at(&person, "return journey.held");
+        Ok(if held == 0 {
+            Err("it is not".to_owned())
+        } else {
+            Ok(())
+        })
+    })
+    .expect("the note is being written");
+    person.types(" first");
+    makes_the_store_slow(&person, false);
+    person.sees_status("Saved on this phone");
+    let claims = look_at(&person, "return journey.false_claims");
+    assert_eq!(claims, Value::Array(vec![]), "told as saved too early");
+
+    if person.browser.keeps_its_profile() {
+        person.loses_the_browser();
+        person.starts_the_browser_again();
+        person.opens(&step);
+    } else {
+        person.reloads();
+    }
+    person.sees_it(&Wanted::new("textbox", NOTE), "whole", |note| {
+        note.value == Some("Ring Rosa first".into())
+    });
+}
+
+/// Somebody who goes deeper sees the topics of the full check, never a list of the quick one.
+pub(crate) fn going_deeper_shows_the_full_list_at_once(scene: &mut Scene) {
+    serve_with_script(scene, include_str!("slow_store.js"));
+    let person = scene.person();
+    person.does_a_quick_check(|_| 3);
+    makes_the_store_slow(&person, true);
+    person.taps_button("Go deeper, topic by topic");
+    person.is_at(|path| path.ends_with("/tasks"));
+    let page = person.page_text().expect("the page says something");
+    assert!(
+        !page.contains("of the 12"),
+        "the quick check is shown: {page}"
+    );
+    makes_the_store_slow(&person, false);
+    person.sees_heading("The full check, topic by topic");
+    person.sees_text("Not started");
+    person.is_at_the_heading();
+}
+
+fn makes_the_store_slow(person: &Person, slow: bool) {
+    look_at(person, &format!("journey.slow = {slow}"));
+}
+
+fn look_at(person: &Person, script: &str) -> Value {
+    let session = person.browser.session().expect("the browser runs");
+    session.run(script, vec![]).expect("the page can be asked")
+}
