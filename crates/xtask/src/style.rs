@@ -28,7 +28,8 @@ const FLOOR: Browsers = Browsers {
 /// Reads every style file below `folder` and gives them as one sheet.
 ///
 /// # Errors
-/// When a file cannot be read or parsed, or holds a rule outside a layer, which would beat all.
+/// When a file cannot be read or parsed, or holds a rule outside a layer, which would beat all, or
+/// one that the oldest browsers pass over whole.
 pub(crate) fn bundle(folder: &Path) -> anyhow::Result<String> {
     let mut sheet = format!("@layer {};", LAYERS.join(","));
     for layer in LAYERS {
@@ -84,6 +85,9 @@ fn minified(name: &str, text: &str) -> anyhow::Result<String> {
             ..PrinterOptions::default()
         })
         .map_err(|problem| anyhow!("{problem}"))?;
+    if printed.code.contains(":has(") {
+        bail!("{name} uses :has(), which the oldest browsers do not know: set a class instead");
+    }
     Ok(printed.code)
 }
 
@@ -104,8 +108,12 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_outside_a_layer_and_a_mistake_are_refused_with_the_name_of_the_file() {
-        for text in ["a { color: red }", "@layer base { } }"] {
+    fn what_may_not_be_in_a_sheet_is_refused_with_the_name_of_the_file() {
+        for text in [
+            "a { color: red }",
+            "@layer base { } }",
+            "@layer base { a:has(b) { color: red } }",
+        ] {
             let problem = minified("pages/home.css", text).expect_err("refused");
             assert!(problem.to_string().contains("pages/home.css"), "{problem}");
         }

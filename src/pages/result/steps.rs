@@ -7,7 +7,7 @@ use crate::components::{Disclosure, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::plan;
-use crate::state::{CheckView, actions, use_session};
+use crate::state::{CheckView, Session, actions, use_session};
 use crate::words::{self, Text};
 
 #[component]
@@ -20,12 +20,21 @@ pub(super) fn StartHere(view: CheckView) -> impl IntoView {
         view.record.mode,
     );
     (!steps.is_empty()).then(|| {
+        let session = use_session();
+        let is_picked =
+            |step| titled(&view, step).is_some_and(|(_, title)| is_planned(session, step, &title));
+        // A picked step is printed alone.
+        let class = if steps.iter().any(is_picked) {
+            "result-steps has-picked"
+        } else {
+            "result-steps"
+        };
         let cards = steps
             .into_iter()
             .map(|step| view! { <Suggested view=view.clone() step /> })
             .collect_view();
         view! {
-            <section class="result-steps">
+            <section class=class>
                 <h2>{words::result::start_here()}</h2>
                 <p class="hint no-print">{words::result::start_here_about()}</p>
                 {cards}
@@ -34,28 +43,42 @@ pub(super) fn StartHere(view: CheckView) -> impl IntoView {
     })
 }
 
-#[component]
-fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
-    let (session, navigation) = (use_session(), use_navigation());
-    let (dimension, topic, question) = view.check.question(&step.question_id)?;
+/// Which of a question's steps it is, and what it says; none where the question is gone.
+fn titled(view: &CheckView, step: &SuggestedStep) -> Option<(Text, String)> {
+    let (_, topic, question) = view.check.question(&step.question_id)?;
     let wording = question.wording(&view.profile);
-    let (kind, title): (Text, String) = match step.kind {
+    Some(match step.kind {
         StepKind::First => (words::result::step_first(), wording.first.to_owned()),
         StepKind::Bigger => (words::result::step_bigger(), wording.bigger.to_owned()),
         StepKind::Share => (
             words::result::step_share(),
             words::result::share_step(&topic.name).into_owned(),
         ),
-    };
+    })
+}
+
+fn is_planned(session: Session, step: &SuggestedStep, title: &str) -> bool {
+    let from = Some(&step.question_id);
+    let steps = session.replica.with(plan::all);
+    steps
+        .iter()
+        .any(|planned| planned.question.as_ref() == from && planned.title == title)
+}
+
+#[component]
+fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let (dimension, topic, question) = view.check.question(&step.question_id)?;
+    let (kind, title) = titled(&view, &step)?;
     let question_id = question.id.as_str();
     let planned = {
         let title = title.clone();
-        move || {
-            let steps = session.replica.with(plan::all);
-            steps.into_iter().any(|planned| {
-                planned.question.as_deref() == Some(question_id) && planned.title == title
-            })
-        }
+        move || is_planned(session, &step, &title)
+    };
+    let class = if planned() {
+        "step-card is-picked"
+    } else {
+        "step-card"
     };
     let pick = {
         let title = title.clone();
@@ -76,7 +99,7 @@ fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
         .as_ref()
         .map(words::question::source);
     Some(view! {
-        <article class="step-card" data-dimension=dimension.id.as_str()>
+        <article class=class data-dimension=dimension.id.as_str()>
             <p class="step-kind">{kind}" · "{topic.name.clone()}</p>
             <h3>{title}</h3>
             <div class="no-print">
