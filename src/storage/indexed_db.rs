@@ -15,7 +15,7 @@ use super::{
     StorageError,
     backend::Answer,
     exceptions::{failed, thrown},
-    schema, strict,
+    leaving, schema, strict,
     transaction::{Transaction, reason, settled},
 };
 use crate::platform::timer::within;
@@ -39,6 +39,7 @@ impl Database {
     /// `QuotaExceeded` or `Failed`.
     pub(super) async fn open(name: &str, patience: i32) -> Result<Self, StorageError> {
         strict::install().map_err(|_| StorageError::Unavailable)?;
+        leaving::listen();
         let database = Self {
             name: name.to_owned(),
             patience,
@@ -125,11 +126,12 @@ impl Database {
             let connection = slot.as_ref().ok_or(StorageError::ConnectionClosed)?;
             connection.transaction(stores, mode).map_err(classify)?;
             let hidden = strict::take_latest().ok_or_else(|| failed("hidden transaction"))?;
-            Ok(Transaction(hidden))
+            Ok(Transaction::begun(hidden))
         })
     }
 
     async fn connect(&self) -> Result<(), StorageError> {
+        leaving::shown().await;
         if self.connection.borrow().is_some() {
             return Ok(());
         }
@@ -177,6 +179,7 @@ async fn open(name: &str, patience: i32) -> Result<Rexie, StorageError> {
     // there to use the connection, and left open it would block others in turn.
     let opened = Rc::new(RefCell::new(None));
     let abandoned = Rc::new(Cell::new(false));
+    leaving::knock();
     let opening = future_to_promise({
         let (opened, abandoned) = (opened.clone(), abandoned.clone());
         async move {

@@ -10,6 +10,7 @@ pub mod disk;
 mod errors;
 mod exceptions;
 mod indexed_db;
+mod leaving;
 mod memory;
 mod migrations;
 pub mod preferences;

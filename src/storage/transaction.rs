@@ -12,15 +12,20 @@ use web_sys::{
     DomException, IdbCursorDirection, IdbIndex, IdbObjectStore, IdbRequest, IdbTransaction,
 };
 
-use super::{StorageError, backend::Answer, exceptions::thrown};
+use super::{StorageError, backend::Answer, exceptions::thrown, leaving};
 
 /// One transaction. Dropped before it is finished, for whatever reason, it is undone.
 ///
 /// Reading waits for the answer. Writing does not: a write that fails later on undoes the transaction,
 /// and finishing it tells why.
-pub(super) struct Transaction(pub(super) IdbTransaction);
+pub(super) struct Transaction(IdbTransaction);
 
 impl Transaction {
+    pub(super) fn begun(transaction: IdbTransaction) -> Self {
+        leaving::watch(&transaction);
+        Self(transaction)
+    }
+
     /// The record with this key, or undefined.
     pub(super) fn get(&self, store: &str, key: &JsValue) -> Answer<'_, JsValue> {
         self.ask(self.store(store).and_then(|store| store.get(key)))
@@ -95,12 +100,16 @@ impl Transaction {
         accepted(self.store(store).and_then(|store| store.clear()))
     }
 
-    /// Waits until everything is on the disk.
+    /// Waits until everything is on the disk. The browser is told that nothing more comes: it then needs
+    /// no further word from a page that may be left at any moment.
     pub(super) fn finish(&self) -> Answer<'_, ()> {
         let end = Promise::new(&mut |completed, aborted| {
             self.0.set_oncomplete(Some(&completed));
             self.0.set_onabort(Some(&aborted));
         });
+        // Refused where the transaction is over already, which its end tells.
+        #[expect(deprecated, reason = "an oversight of web-sys: the standard's is not")]
+        let _ = self.0.commit();
         Box::pin(async move {
             let ended = JsFuture::from(end).await;
             ended.map(drop).map_err(|_| reason(self.0.error()))
@@ -131,6 +140,7 @@ impl Transaction {
 
 impl Drop for Transaction {
     fn drop(&mut self) {
+        leaving::forget(&self.0);
         // Refused, and rightly so, where the transaction is over.
         let _ = self.0.abort();
     }

@@ -9,6 +9,7 @@ use crate::{
     browser::Session,
     repository,
     trouble::{Outcome, Trouble},
+    wait,
 };
 
 const IN_PAGE: &str = include_str!("in_page.js");
@@ -197,7 +198,8 @@ pub fn breaches(session: &Session) -> Outcome<Vec<String>> {
     read(session.run_and_wait(script, vec![])?)
 }
 
-/// Asks `window.journeys`, which is put into the page first where a new page has come.
+/// Asks `window.journeys`, which is put into the page first where a new page has come. Each question has
+/// an answer; Firefox gives null in its stead when a new page comes while it is asked, and is asked again.
 fn look<T: DeserializeOwned>(
     session: &Session,
     question: &str,
@@ -207,11 +209,16 @@ fn look<T: DeserializeOwned>(
         "if (!window.journeys) return 'not there';
          return window.journeys.{question}"
     );
-    let mut answer = session.run(&script, arguments.clone())?;
-    if answer == "not there" {
-        session.run(&format!("{}\n;{IN_PAGE}", package(FINDER)?), vec![])?;
-        answer = session.run(&script, arguments)?;
-    }
+    let answer = wait::until("an answer of the page", || {
+        let answer = session.run(&script, arguments.clone())?;
+        if answer == "not there" {
+            session.run(&format!("{}\n;{IN_PAGE}", package(FINDER)?), vec![])?;
+        }
+        let is_answer = answer != "not there" && !answer.is_null();
+        Ok(is_answer
+            .then_some(answer)
+            .ok_or_else(|| "there is none".to_owned()))
+    })?;
     read(answer)
 }
 

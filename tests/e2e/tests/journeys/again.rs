@@ -26,6 +26,32 @@ pub(crate) fn left_while_it_opens(scene: &mut Scene) {
     }
 }
 
+/// Somebody leaves while the page reads what is kept, or keeps an answer: the next page finds the store
+/// free, and what was said to be saved.
+pub(crate) fn left_in_a_hurry(scene: &mut Scene) {
+    let person = scene.person();
+    person.starts_the_first_check();
+    let question = person.path();
+    person.answers(0);
+    for level in 1..5 {
+        person.reloads();
+        person.opens(&question);
+        person.reloads();
+        person.opens("/plan");
+        person.sees_heading("Your plan");
+        person.opens(&question);
+        person.answers_unsaved(level);
+        person.opens("/plan");
+        person.opens("/settings");
+        person.sees_heading("Settings");
+    }
+    person.opens(&question);
+    let last = person.answers(2);
+    person.reloads();
+    person.opens(&question);
+    person.sees_chosen(last.as_str());
+}
+
 /// Topics of the full check are taken in any order, so the last is taken first here.
 pub(crate) fn full_check_by_topic(scene: &mut Scene) {
     let person = scene.person();

@@ -97,7 +97,6 @@ pub(crate) fn moves_to_the_home_screen(scene: &mut Scene) {
     on_home_screen.goes_on();
     on_home_screen.answers(2);
     on_home_screen.reloads();
-    on_home_screen.sees_status("Saved on this phone");
     on_home_screen.opens("/");
     on_home_screen.sees_text("3 of 12");
 }

@@ -16,15 +16,13 @@ mod slow_store;
 mod storage;
 mod two_tabs;
 
-use std::panic::catch_unwind;
-
 use e2e::{Engine, Scene};
 use libtest_mimic::{Arguments, Trial};
 
 type Story = fn(&mut Scene);
 type Journey = (&'static str, Story);
 
-const JOURNEYS: [Journey; 28] = [
+const JOURNEYS: &[Journey] = &[
     ("quick_check_to_plan", first_check::quick_check_to_plan),
     (
         "server_goes_away_and_comes_back",
@@ -47,6 +45,7 @@ const JOURNEYS: [Journey; 28] = [
         again::opened_forty_times_in_a_row,
     ),
     ("left_while_it_opens", again::left_while_it_opens),
+    ("left_in_a_hurry", again::left_in_a_hurry),
     ("full_check_by_topic", again::full_check_by_topic),
     ("second_check_is_compared", again::second_check_is_compared),
     (
@@ -101,27 +100,12 @@ fn main() {
     let arguments = Arguments::from_args();
     let engines = Engine::chosen().unwrap_or_else(|error| panic!("{error}"));
     let trials = engines.into_iter().flat_map(|engine| {
-        JOURNEYS.map(|(name, story)| {
+        JOURNEYS.iter().map(move |&(name, story)| {
             Trial::test(format!("{engine}::{name}"), move || {
-                tell(engine, name, story);
+                story(&mut Scene::of(engine, name));
                 Ok(())
             })
         })
     });
     libtest_mimic::run(&arguments, trials.collect()).exit();
-}
-
-/// Tells a story. In WebKitGTK the store now and then answers nothing when a page is left in a
-/// hurry, which is an open defect (docs/testing.md): there a story is told up to three times, and
-/// each time that it broke off is printed.
-fn tell(engine: Engine, name: &'static str, story: Story) {
-    let attempts = if engine == Engine::WebKit { 3 } else { 1 };
-    for attempt in 1..attempts {
-        let told = catch_unwind(|| story(&mut Scene::of(engine, name)));
-        if told.is_ok() {
-            return;
-        }
-        println!("{engine}::{name} broke off at attempt {attempt} of {attempts}: told again");
-    }
-    story(&mut Scene::of(engine, name));
 }
