@@ -25,8 +25,9 @@ impl Instruments {
     pub(crate) fn read() -> Result<Instruments, Box<dyn Error>> {
         let library = Library::decode(LIBRARY)?;
         let locale = words::current();
-        let dressed = |check: &Check| check.map_words(|text| locale.dress_text(text));
-        let checks: &'static [Check] = library.checks().map(dressed).collect::<Vec<_>>().leak();
+        let dressed = |check: Check| check.map_words(|text| locale.dress_text(text));
+        let checks: Vec<_> = library.into_checks().map(dressed).collect();
+        let checks: &'static [Check] = checks.leak();
         let latest = checks.last().ok_or("the build carries no questions")?;
         Ok(Instruments { checks, latest })
     }

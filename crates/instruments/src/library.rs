@@ -72,6 +72,11 @@ impl Library {
         self.earlier.iter().chain([&self.latest])
     }
 
+    /// The same, given away.
+    pub fn into_checks(self) -> impl Iterator<Item = Check> {
+        self.earlier.into_iter().chain([self.latest])
+    }
+
     /// The check of that version in that language; none where there is no such version.
     ///
     /// A language that nobody has translated yet gives the English check, with every word

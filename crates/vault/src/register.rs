@@ -1,7 +1,6 @@
 //! All that was ever written to one path.
 
 use crate::op::{Entry, OpId, Value, Write};
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// The ops on one path. Only its heads are kept whole; of the others the ids are enough.
@@ -48,10 +47,19 @@ impl Register {
         let before: Vec<OpId> = self.heads.iter().map(|head| head.id).collect();
         self.replaced
             .extend(entries.iter().flat_map(|entry| &entry.op.replaces));
-        self.heads.extend(entries);
         self.heads.retain(|head| !self.replaced.contains(&head.id));
-        self.heads.sort_by_key(|head| Reverse(head.rank()));
-        self.heads.dedup_by_key(|head| head.id);
+        for entry in entries {
+            let place = self
+                .heads
+                .partition_point(|head| head.rank() > entry.rank());
+            let is_known = self
+                .heads
+                .get(place)
+                .is_some_and(|head| head.id == entry.id);
+            if !is_known && !self.replaced.contains(&entry.id) {
+                self.heads.insert(place, entry);
+            }
+        }
         !self.heads.iter().map(|head| head.id).eq(before)
     }
 }

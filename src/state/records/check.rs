@@ -53,7 +53,10 @@ impl CheckRecord {
     /// The questions that the person wants to work on.
     pub(crate) fn wanted(&self) -> BTreeSet<String> {
         let wanted = self.details.iter().filter(|(_, details)| details.wanted);
-        wanted.map(|(question, _)| question.clone()).collect()
+        // Put in one by one: collecting would sort, and a sort is heavy to download.
+        let mut questions = BTreeSet::new();
+        questions.extend(wanted.map(|(question, _)| question.clone()));
+        questions
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the firm says of itself: `profile/size` and so on, `profile/flag/<id>`.
 
+use std::collections::BTreeMap;
+
 use instruments::profile::{Profile, ProfileField, ProfileForm};
 use vault::{PathError, Replica};
 
@@ -15,18 +17,16 @@ pub(super) fn read_under(replica: &Replica, root: &str, form: &ProfileForm) -> P
     let field = |field| text(replica, &format!("{root}/{}", segment(field)));
     let switched =
         |id: &String| flag(replica, &format!("{root}/flag/{id}")).map(|on| (id.clone(), on));
+    // Put in one by one: collecting would sort, and a sort is heavy to download.
+    let mut flags = BTreeMap::new();
+    flags.extend(form.flags.iter().map(|flag| &flag.id).filter_map(switched));
     Profile {
         size: field(ProfileField::Size),
         stage: field(ProfileField::Stage),
         legal_form: field(ProfileField::LegalForm),
         nation: field(ProfileField::Nation),
         sector: field(ProfileField::Sector),
-        flags: form
-            .flags
-            .iter()
-            .map(|flag| &flag.id)
-            .filter_map(switched)
-            .collect(),
+        flags,
     }
 }
 

@@ -153,7 +153,7 @@ fn a_translation_of_a_version_that_is_gone_is_told() {
 fn a_pseudo_locale_reaches_every_word_and_no_id() {
     let library = library(&folder());
     let check = library.latest_check();
-    let mapped = check.map_words(|word| format!("[{word}]"));
+    let mapped = check.clone().map_words(|word| format!("[{word}]"));
     let mut plain = Vec::new();
     mapped.clone().visit_words(&mut |place, words| {
         if words.iter().any(|word| !word.starts_with('[')) {

@@ -26,14 +26,13 @@ type Visit<'v> = &'v mut dyn FnMut(WordPlace<'_>, &mut [String]);
 
 impl Check {
     /// The same check with every word that a person can see put through `map`.
-    pub fn map_words(&self, mut map: impl FnMut(&str) -> String) -> Check {
-        let mut mapped = self.clone();
-        mapped.visit_words(&mut |_, words| {
+    pub fn map_words(mut self, mut map: impl FnMut(&str) -> String) -> Check {
+        self.visit_words(&mut |_, words| {
             for word in words {
                 *word = map(word);
             }
         });
-        mapped
+        self
     }
 
     /// Calls `visit` for every word that a person can see; ids are no words.

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 16] = [
+pub(crate) const INPUTS: [&str; 17] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -24,6 +24,7 @@ pub(crate) const INPUTS: [&str; 16] = [
     "crates/instruments",
     "crates/protocol",
     "crates/vault",
+    "crates/wasm-streams",
     "crates/xtask/src/precache",
     "crates/xtask/src/style.rs",
 ];

@@ -1,11 +1,13 @@
-//! Finishes dist/ after Trunk: words, the style sheet, names made from content, the service worker
-//! with its list of files, compressed copies.
+//! Finishes dist/ after Trunk: words, the style sheet, short names between script and WebAssembly,
+//! file names made from content, the service worker with its list of files, compressed copies.
 
 mod by_content;
 mod compress;
 mod files;
 mod floor;
+mod like_beside_like;
 mod list;
+mod short_names;
 mod words;
 mod worker;
 
@@ -33,6 +35,10 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let sheet = style::bundle(&workspace.root().join("style"))?;
     let mut files = Files::read(dist)?;
+    if copies == Copies::Compressed {
+        short_names::give(&mut files)?;
+        like_beside_like::order(&mut files)?;
+    }
     finish(&mut files, &catalogue, sheet)?;
     if copies == Copies::Compressed {
         compress::add_copies(&mut files)?;
