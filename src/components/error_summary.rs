@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::Listed;
+
 use super::tap;
 
 use crate::platform::browser;
@@ -23,7 +25,7 @@ pub(crate) fn ErrorSummary(missing: Vec<(&'static str, Text)>) -> impl IntoView 
     view! {
         <div id=SUMMARY class="error-summary" role="alert" tabindex="-1">
             <h2>{words::app::needs_mending()}</h2>
-            <ul>{links.collect_view()}</ul>
+            <ul>{links.listed()}</ul>
         </div>
     }
 }

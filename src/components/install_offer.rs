@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::Shows;
 use super::{live, tap};
 
 use crate::platform::install::{self, InstallWay};
@@ -21,7 +22,7 @@ pub(crate) fn InstallOffer(
         InstallWay::None => None,
     };
     let button = move || {
-        (way.get() == InstallWay::Prompt).then(|| {
+        (way.get() == InstallWay::Prompt).shows(|| {
             view! {
                 <button type="button" class="button" on:click=tap(|_| install::prompt())>
                     {words::home::install_button()}
@@ -31,7 +32,7 @@ pub(crate) fn InstallOffer(
     };
     let moving = move || {
         let is_apart = way.get() == InstallWay::ShareMenu && has_answers.get();
-        is_apart.then(|| view! { <p>{words::home::install_after()}</p> })
+        is_apart.shows(|| view! { <p>{words::home::install_after()}</p> })
     };
     live(move || {
         help().map(|help| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Shows;
 use super::{live, tap};
 
 use super::Go;
@@ -39,13 +40,13 @@ pub(crate) fn SaveTrouble() -> impl IntoView {
 pub(crate) fn KeptAside() -> impl IntoView {
     let session = use_session();
     let told = |count: usize, words: fn(usize) -> Text| {
-        (count > 0).then(|| view! { <p>{words(count)}</p> })
+        (count > 0).shows(|| view! { <p>{words(count)}</p> })
     };
     let aside = move || told(session.set_aside.get(), words::trouble::set_aside);
     let newer = move || told(session.unreadable.get(), words::trouble::unreadable);
     let is_any = move || session.set_aside.get() + session.unreadable.get() > 0;
     live(move || {
-        is_any().then(|| view! { <section class="card kept-aside no-print" role="status">{live(aside)}{live(newer)}</section> })
+        is_any().shows(|| view! { <section class="card kept-aside no-print" role="status">{live(aside)}{live(newer)}</section> })
     })
 }
 

@@ -5,6 +5,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::components::{Listed, Shows};
 use vault::OpId;
 
 use super::{live, tap};
@@ -116,11 +118,11 @@ pub(crate) fn TextArea(
             .map(|text| text.words)
             .filter(|words| *words != shown)
             .collect();
-        (!others.is_empty()).then(|| {
+        (!others.is_empty()).shows(|| {
             view! {
                 <div class="others" role="status">
                     <p class="hint">{words::question::also_written()}</p>
-                    {others.into_iter().map(|words| view! { <blockquote>{words}</blockquote> }).collect_view()}
+                    {others.into_iter().map(|words| view! { <blockquote>{words}</blockquote> }).listed()}
                     <button type="button" class="button button-quiet button-small" on:click=tap(put_together)>
                         {words::question::put_together()}
                     </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Page, live};
+use crate::components::{Listed, Page, live};
 use crate::state::use_instruments;
 use crate::sync::operator::{self, Operator};
 use crate::words::{self, Text};
@@ -29,7 +29,7 @@ pub(crate) fn About() -> impl IntoView {
             .into_iter()
             .flatten()
             .map(|line| view! { <p>{line}</p> })
-            .collect_view()
+            .listed()
             .into_any()
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::copy::TakeCopy;
-use crate::components::{Go, Page, live, tap};
+use crate::components::{Go, Page, Shows, live, tap};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::use_session;
@@ -46,7 +46,7 @@ pub(crate) fn Delete() -> impl IntoView {
         }
         .into_any(),
         Stage::AskedAgain | Stage::Failed => {
-            let failed = (stage.get() == Stage::Failed).then(|| view! { <p role="alert">{words::delete::failed()}</p> });
+            let failed = (stage.get() == Stage::Failed).shows(|| view! { <p role="alert">{words::delete::failed()}</p> });
             view! {
                 <Page title=words::delete::title() heading=words::delete::really() class="delete">
                     {failed}

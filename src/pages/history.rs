@@ -3,7 +3,7 @@
 use instruments::check::{CheckResult, Direction, Mode, change, trend};
 use leptos::prelude::*;
 
-use crate::components::{Go, Page, live};
+use crate::components::{Go, Listed, Page, Shows, live};
 use crate::route::Route;
 use crate::state::{CheckView, date_of, finished_views, use_instruments, use_session};
 use crate::words::{self, Text};
@@ -22,17 +22,17 @@ pub(crate) fn History() -> impl IntoView {
             .iter()
             .rev()
             .map(|view| view! { <Line view=view.clone() /> })
-            .collect_view();
+            .listed();
         view! {
             <Page title=words::history::title() class="history">
-                {views.is_empty().then(|| view! { <p class="lead">{words::history::empty()}</p> })}
+                {views.is_empty().shows(|| view! { <p class="lead">{words::history::empty()}</p> })}
                 <ul class="rows">{newest_first}</ul>
                 {if let [.., before, after] = views.as_slice() {
                     view! { <Compared before=before.clone() after=after.clone() /> }.into_any()
                 } else {
                     ().into_any()
                 }}
-                {(views.len() >= 3).then(|| view! { <Trend views=views.clone() /> })}
+                {(views.len() >= 3).shows(|| view! { <Trend views=views.clone() /> })}
             </Page>
         }
     })
@@ -89,7 +89,7 @@ fn Compared(before: CheckView, after: CheckView) -> impl IntoView {
             </tr>
         }
     });
-    let rows = rows.collect_view();
+    let rows = rows.listed();
     view! {
         <section>
             <h2>{words::history::compare()}</h2>
@@ -122,7 +122,7 @@ fn Trend(views: Vec<CheckView>) -> impl IntoView {
         .flatten();
     let heads = names
         .map(|dimension| view! { <th scope="col">{dimension.name.clone()}</th> })
-        .collect_view();
+        .listed();
     let rows = views.iter().enumerate().map(|(place, view)| {
         let cells = dimensions.iter().map(|dimension| {
             let percent = dimension.results.get(place).copied().flatten();
@@ -135,9 +135,9 @@ fn Trend(views: Vec<CheckView>) -> impl IntoView {
                 </td>
             }
         });
-        view! { <tr><th scope="row">{finished_on(view)}</th>{cells.collect_view()}</tr> }
+        view! { <tr><th scope="row">{finished_on(view)}</th>{cells.listed()}</tr> }
     });
-    let rows = rows.collect_view();
+    let rows = rows.listed();
     view! {
         <section>
             <h2>{words::history::trend()}</h2>

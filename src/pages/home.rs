@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Go, InstallOffer, KeptAside, Page, live};
+use crate::components::{Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
 use crate::route::Route;
 use crate::state::records::{check, plan};
 use crate::state::{CheckView, actions, check_view, date_of, today, use_instruments, use_session};
@@ -26,7 +26,7 @@ pub(crate) fn Home() -> impl IntoView {
             {live(move || checks.with(|checks| view! { <Begin checks=checks.clone() /> }))}
             <KeptAside />
             <InstallOffer has_answers />
-            {live(move || checks.with(|checks| (!checks.is_empty()).then(|| view! { <OnThisPhone checks=checks.clone() /> })))}
+            {live(move || checks.with(|checks| (!checks.is_empty()).shows(|| view! { <OnThisPhone checks=checks.clone() /> })))}
             <nav class="more-ways">
                 <div class="go-card go-card-later">
                     <strong>{words::home::anchor()}</strong>
@@ -119,12 +119,12 @@ fn OnThisPhone(checks: Vec<CheckView>) -> impl IntoView {
         <section class="on-this-phone">
             <h2>{words::home::on_this_phone()}</h2>
             <ul class="rows">
-                {checks.into_iter().take(3).map(|view| view! { <CheckRow view /> }).collect_view()}
+                {checks.into_iter().take(3).map(|view| view! { <CheckRow view /> }).listed()}
                 {live(next_step_row)}
             </ul>
             <p class="links">
                 <Go to=Route::Plan>{words::home::see_plan()}</Go>
-                {(finished > 0).then(|| view! { <Go to=Route::History>{words::home::see_history()}</Go> })}
+                {(finished > 0).shows(|| view! { <Go to=Route::History>{words::home::see_history()}</Go> })}
             </p>
         </section>
     }

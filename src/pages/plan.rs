@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{ErrorSummary, Go, Page, live};
+use crate::components::{ErrorSummary, Go, Listed, Page, Shows, live};
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
 use crate::state::{actions, today, use_session};
@@ -19,7 +19,7 @@ pub(crate) fn Plan() -> impl IntoView {
     let is_empty = Memo::new(move |_| steps.with(Vec::is_empty));
     view! {
         <Page title=words::plan::title() class="plan">
-            {live(move || is_empty.get().then(|| view! { <p class="lead">{words::plan::empty()}</p> }))}
+            {live(move || is_empty.get().shows(|| view! { <p class="lead">{words::plan::empty()}</p> }))}
             <Group steps state=StepState::Open heading=words::plan::open() />
             <AddOwn />
             <Group steps state=StepState::Done heading=words::plan::done() />
@@ -39,11 +39,11 @@ fn Group(steps: Memo<Vec<PlanStep>>, state: StepState, heading: Text) -> impl In
     };
     live(move || {
         let group = of_group();
-        (!group.is_empty()).then(|| {
+        (!group.is_empty()).shows(|| {
             view! {
                 <section class="plan-group">
                     <h2>{heading.clone()}</h2>
-                    <ul class="rows">{group.into_iter().map(|step| view! { <Line step /> }).collect_view()}</ul>
+                    <ul class="rows">{group.into_iter().map(|step| view! { <Line step /> }).listed()}</ul>
                 </section>
             }
         })
@@ -61,7 +61,7 @@ fn Line(step: PlanStep) -> impl IntoView {
     view! {
         <li>
             <Go to=Route::Step { step: step.id } class="row">
-                <strong>{is_done.then(|| view! { <span class="tick" aria-hidden="true"></span> })} {step.title}</strong>
+                <strong>{is_done.shows(|| view! { <span class="tick" aria-hidden="true"></span> })} {step.title}</strong>
                 <span>{when}</span>
             </Go>
         </li>
@@ -96,7 +96,7 @@ fn AddOwn() -> impl IntoView {
     view! {
         <section class="add-own no-print">
             <h2>{words::plan::own()}</h2>
-            {live(move || missing.get().then(|| view! { <ErrorSummary missing=vec![(OWN, words::plan::add_empty())] /> }))}
+            {live(move || missing.get().shows(|| view! { <ErrorSummary missing=vec![(OWN, words::plan::add_empty())] /> }))}
             <form on:submit=add novalidate>
                 <div class="field">
                     <label for=OWN>{words::plan::own_label()}</label>

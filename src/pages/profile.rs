@@ -5,7 +5,9 @@ use instruments::profile::{Profile as Answers, ProfileField};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{BottomBar, Choice, ChoiceStyle, ErrorSummary, Page, live, tap};
+use crate::components::{
+    BottomBar, Choice, ChoiceStyle, ErrorSummary, Listed, Page, Shows, live, tap,
+};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::{check, profile};
@@ -92,7 +94,7 @@ pub(crate) fn Profile() -> impl IntoView {
     };
     let fits = move || {
         answers.with(|answers| {
-            answers.sector.is_some().then(|| {
+            answers.sector.is_some().shows(|| {
                 let count = |mode| instruments.latest().questions_that_fit(answers, mode).len();
                 words::profile::fits(count(Mode::Quick), count(Mode::Full))
             })
@@ -100,14 +102,14 @@ pub(crate) fn Profile() -> impl IntoView {
     };
     view! {
         <Page title=words::profile::title() class="profile">
-            {live(move || (!missing.with(Vec::is_empty)).then(|| view! { <ErrorSummary missing=missing.get() /> }))}
+            {live(move || (!missing.with(Vec::is_empty)).shows(|| view! { <ErrorSummary missing=missing.get() /> }))}
             <p class="lead">{words::profile::lead()}</p>
             <OneOf id=SIZE asks=words::profile::size() field=ProfileField::Size choices=sizes answers />
             <OneOf id=SECTOR asks=words::profile::sector() field=ProfileField::Sector choices=sectors answers />
             <OneOf id=STAGE asks=words::profile::stage() field=ProfileField::Stage choices=stages answers />
             <OneOf id="profile-legal-form" asks=words::profile::legal_form() field=ProfileField::LegalForm choices=legal_forms answers />
             <OneOf id="profile-nation" asks=words::profile::nation() field=ProfileField::Nation choices=nations answers />
-            {live(move || answers.with(|answers| answers.sector.is_some()).then(|| view! { <Flags answers /> }))}
+            {live(move || answers.with(|answers| answers.sector.is_some()).shows(|| view! { <Flags answers /> }))}
             <p class="hint" role="status">{live(fits)}</p>
             <BottomBar>
                 <button type="button" class="button button-main" on:click=tap(go_on)>
@@ -159,7 +161,7 @@ fn OneOf(
     view! {
         <fieldset id=id class="chips" tabindex="-1">
             <legend>{asks}</legend>
-            {chips.collect_view()}
+            {chips.listed()}
         </fieldset>
     }
 }
@@ -185,7 +187,7 @@ fn Flags(answers: Memo<Answers>) -> impl IntoView {
         <section class="flags">
             <h2>{words::profile::flags()}</h2>
             <p class="hint">{words::profile::flags_about()}</p>
-            {rows.collect_view()}
+            {rows.listed()}
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use instruments::check::{Answer, FittingQuestion};
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page, live, tap};
+use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -35,7 +35,7 @@ fn Reviewed(view: CheckView) -> impl IntoView {
             .filter(|fitting| fitting.dimension.id == dimension.id);
         let rows = rows
             .map(|fitting| view! { <Line view=view.clone() fitting /> })
-            .collect_view();
+            .listed();
         view! {
             <section data-dimension=dimension.id.as_str()>
                 <h2>{dimension.name.clone()}</h2>
@@ -43,7 +43,7 @@ fn Reviewed(view: CheckView) -> impl IntoView {
             </section>
         }
     });
-    let sections = sections.collect_view();
+    let sections = sections.listed();
     let back = actions::go_on(&view);
     let back = if matches!(back, Route::Review { .. }) {
         last_question(&view)
@@ -54,7 +54,7 @@ fn Reviewed(view: CheckView) -> impl IntoView {
     view! {
         <Page title=words::review::title() class="review">
             <p class="lead">{words::review::lead()}</p>
-            {(unanswered > 0).then(|| view! { <p class="hint">{words::review::missing(unanswered)}</p> })}
+            {(unanswered > 0).shows(|| view! { <p class="hint">{words::review::missing(unanswered)}</p> })}
             {sections}
             <BottomBar>
                 <Go to=back class="button button-quiet">{words::app::back()}</Go>
@@ -103,7 +103,7 @@ fn Line(view: CheckView, fitting: FittingQuestion<'static>) -> impl IntoView {
             <Go to class="answer-line">
                 <strong>{wording.text.to_owned()}</strong>
                 <span class:is-open=is_open>{given}</span>
-                {come_back.then(|| view! { <span class="tag">{words::review::come_back()}</span> })}
+                {come_back.shows(|| view! { <span class="tag">{words::review::come_back()}</span> })}
             </Go>
         </li>
     }

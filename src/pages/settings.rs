@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Go, Page};
+use crate::components::{Choice, ChoiceStyle, Go, Listed, Page};
 use crate::route::Route;
 use crate::state::{TextSize, Theme, use_preferences};
 use crate::words;
@@ -38,11 +38,7 @@ pub(crate) fn Settings() -> impl IntoView {
     let links = places
         .into_iter()
         .map(|(to, name)| view! { <li><Go to class="row"><strong>{name}</strong></Go></li> });
-    let (links, themes, sizes) = (
-        links.collect_view(),
-        themes.collect_view(),
-        sizes.collect_view(),
-    );
+    let (links, themes, sizes) = (links.listed(), themes.listed(), sizes.listed());
     view! {
         <Page title=words::settings::title() class="settings">
             <ul class="rows">{links}</ul>

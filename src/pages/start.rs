@@ -3,7 +3,7 @@
 use instruments::check::Mode;
 use leptos::prelude::*;
 
-use crate::components::{Go, Page, tap};
+use crate::components::{Go, Listed, Page, tap};
 use crate::navigation::use_navigation;
 use crate::pages::Profile;
 use crate::route::Route;
@@ -61,7 +61,7 @@ pub(crate) fn Start() -> impl IntoView {
             </button>
             <section>
                 <h2>{words::start::first_profile()}</h2>
-                <ul class="plain-list">{labels.into_iter().flatten().map(|label| view! { <li>{label}</li> }).collect_view()}</ul>
+                <ul class="plain-list">{labels.into_iter().flatten().map(|label| view! { <li>{label}</li> }).listed()}</ul>
                 <Go to=Route::Profile>{words::start::change_profile()}</Go>
             </section>
         </Page>

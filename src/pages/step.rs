@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page, TextArea, live, tap};
+use crate::components::{BottomBar, Go, Page, Shows, TextArea, live, tap};
 use crate::pages::NotFound;
 use crate::platform::{clock, download};
 use crate::route::Route;
@@ -119,7 +119,7 @@ fn Calendar(step: Memo<Option<PlanStep>>) -> impl IntoView {
     };
     let has_date = move || step.with(|step| step.as_ref().is_some_and(|step| step.due.is_some()));
     live(move || {
-        has_date().then(|| {
+        has_date().shows(|| {
             view! {
                 <button type="button" class="button button-quiet button-small" on:click=tap(save)>{words::step::calendar()}</button>
                 <p class="hint" role="status">{live(move || is_saved.get().then(words::step::calendar_saved))}</p>

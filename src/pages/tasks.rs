@@ -3,7 +3,7 @@
 use instruments::check::Mode;
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page, live, tap};
+use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -69,7 +69,7 @@ fn Listed(view: CheckView) -> impl IntoView {
                 some => words::tasks::answered(some, of_topic.len()),
             };
             let come_back = (come_back > 0)
-                .then(|| view! { <span class="tag">{words::tasks::come_back(come_back)}</span> });
+                .shows(|| view! { <span class="tag">{words::tasks::come_back(come_back)}</span> });
             Some(view! {
                 <li>
                     <Go to class="row">
@@ -83,11 +83,11 @@ fn Listed(view: CheckView) -> impl IntoView {
             <section data-dimension=dimension.id.as_str() class="task-group">
                 <h2>{dimension.name.clone()}</h2>
                 <p class="hint">{dimension.line.clone()}</p>
-                <ul class="rows">{rows.collect_view()}</ul>
+                <ul class="rows">{rows.listed()}</ul>
             </section>
         }
     });
-    let sections = sections.collect_view();
+    let sections = sections.listed();
     let review = Route::Review {
         check: view.record.id.clone(),
     };

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::Listed;
+
 /// The words around the table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ResultTableWords {
@@ -58,7 +60,7 @@ fn table(words: &ResultTableWords, groups: &[ResultTableGroup]) -> impl IntoView
                     <th scope="col">{words.result}</th>
                 </tr>
             </thead>
-            {groups.iter().map(group).collect_view()}
+            {groups.iter().map(group).listed()}
         </table>
     }
 }
@@ -83,7 +85,7 @@ fn group(group: &ResultTableGroup) -> impl IntoView + use<> {
                 <th scope="rowgroup">{dimension}</th>
                 <td>{result}</td>
             </tr>
-            {rows.collect_view()}
+            {rows.listed()}
         </tbody>
     }
 }

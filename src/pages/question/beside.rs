@@ -3,7 +3,7 @@
 use instruments::check::FittingQuestion;
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Disclosure, TextArea};
+use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, TextArea};
 use crate::state::records::check::{self, Details, Proof};
 use crate::state::{CheckView, use_session};
 use crate::words::{self, Text};
@@ -30,7 +30,7 @@ pub(super) fn Beside(
         let choose = move |()| session.save_one(check::proof(&id.get_value(), question, proof));
         view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
     });
-    let proofs = proofs.collect_view();
+    let proofs = proofs.listed();
     let note_path = check::note_path(&now.record.id, question);
     let has_note = first.note.as_ref().is_some_and(|note| !note.is_empty());
     view! {

@@ -3,7 +3,7 @@
 use instruments::check::{Answer, FittingQuestion, Level};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, TextArea, live};
+use crate::components::{Choice, ChoiceStyle, Listed, Shows, TextArea, live};
 use crate::state::records::check;
 use crate::state::{CheckView, use_session};
 use crate::words;
@@ -35,7 +35,7 @@ pub(super) fn Levels(
     let levels = Level::ALL.into_iter().zip(wording.levels);
     let levels = levels
         .map(|(level, label)| choice(Answer::Level(level), label.to_owned()))
-        .collect_view();
+        .listed();
     let others = view! {
         <div class="choice-pair">
             {choice(Answer::DontKnow, now.check.dont_know.clone())}
@@ -70,7 +70,7 @@ pub(super) fn Levels(
             <legend class="visually-hidden">{words::question::pick()}</legend>
             {choices}
         </fieldset>
-        {live(move || is_contested().then(|| view! { <p class="hint">{words::question::two_given()}</p> }))}
+        {live(move || is_contested().shows(|| view! { <p class="hint">{words::question::two_given()}</p> }))}
         {live(more)}
     }
 }

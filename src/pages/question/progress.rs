@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Go;
+use crate::components::{Go, Listed};
 use crate::route::Route;
 use crate::state::CheckView;
 use crate::words;
@@ -24,7 +24,7 @@ pub(super) fn Progress(view: CheckView, question: &'static str) -> impl IntoView
     view! {
         <div class="progress" role="group" aria-label=words::question::progress_label()>
             <span class="visually-hidden">{told}</span>
-            {parts.collect_view()}
+            {parts.listed()}
         </div>
     }
 }
@@ -64,9 +64,9 @@ pub(super) fn TopicList(view: CheckView, question: &'static str) -> impl IntoVie
         view! {
             <section data-dimension=dimension.id.as_str()>
                 <h2>{dimension.name.clone()}</h2>
-                <ul>{rows.collect_view()}</ul>
+                <ul>{rows.listed()}</ul>
             </section>
         }
     });
-    view! { <nav class="topic-list" aria-label=words::question::topics()>{topics.collect_view()}</nav> }
+    view! { <nav class="topic-list" aria-label=words::question::topics()>{topics.listed()}</nav> }
 }

@@ -3,6 +3,7 @@
 use instruments::check::{CheckResult as Scored, Shown};
 use leptos::prelude::*;
 
+use crate::components::Listed;
 use crate::components::chart::{
     Petal, PetalChart, PetalPicture, PetalSwatch, ResultTable, ResultTableGroup, ResultTableRow,
     ResultTableWords, Sector,
@@ -104,7 +105,7 @@ fn Legend(view: CheckView, result: Scored) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="result-dimensions">{rows.collect_view()}</ul> }
+    view! { <ul class="result-dimensions">{rows.listed()}</ul> }
 }
 
 /// The word for a dimension's result, marked where it rests on the quick questions alone.

@@ -14,7 +14,7 @@ use self::headline::headline;
 use self::more::More;
 use self::steps::StartHere;
 use self::take_home::TakeHome;
-use crate::components::{BottomBar, Go, Page, live, tap};
+use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
@@ -88,7 +88,7 @@ fn Extremes(view: CheckView, result: Scored) -> impl IntoView {
             </div>
         })
     });
-    view! { <dl class="extremes">{told.collect_view()}</dl> }
+    view! { <dl class="extremes">{told.listed()}</dl> }
 }
 
 /// The words of the answer that makes a topic strong or low.
@@ -134,10 +134,10 @@ fn Onwards(view: CheckView) -> impl IntoView {
     let further: Text = words::result::go_deeper();
     view! {
         <section class="onwards no-print">
-            {is_quick.then(|| view! { <button type="button" class="button button-quiet" on:click=tap(deeper)>{further}</button> })}
-            {(!is_quick).then(|| view! { <Go to=tasks class="button button-quiet">{words::result::to_tasks()}</Go> })}
+            {is_quick.shows(|| view! { <button type="button" class="button button-quiet" on:click=tap(deeper)>{further}</button> })}
+            {(!is_quick).shows(|| view! { <Go to=tasks class="button button-quiet">{words::result::to_tasks()}</Go> })}
             <Go to=review class="button button-quiet">{words::result::change_answers()}</Go>
-            {(finished > 1).then(|| view! { <Go to=Route::History class="button button-quiet">{words::result::compare()}</Go> })}
+            {(finished > 1).shows(|| view! { <Go to=Route::History class="button button-quiet">{words::result::compare()}</Go> })}
         </section>
     }
 }

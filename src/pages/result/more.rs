@@ -4,7 +4,7 @@
 use instruments::check::{Answer, find_out, law_cards};
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, Go};
+use crate::components::{Disclosure, Go, Listed, Shows};
 use crate::route::Route;
 use crate::state::CheckView;
 use crate::words;
@@ -34,8 +34,8 @@ fn FindOut(view: CheckView) -> impl IntoView {
         let text = question.wording(&view.profile).text.to_owned();
         view! { <li><Go to>{text}</Go></li> }
     });
-    let rows = rows.collect_view();
-    (!unknown.is_empty()).then(|| {
+    let rows = rows.listed();
+    (!unknown.is_empty()).shows(|| {
         view! {
             <section class="find-out">
                 <h2>{words::result::find_out()}</h2>
@@ -63,11 +63,11 @@ fn GoodToKnow(view: CheckView) -> impl IntoView {
             </li>
         }
     });
-    (!cards.is_empty()).then(|| {
+    (!cards.is_empty()).shows(|| {
         view! {
             <section class="card help-cards no-print">
                 <h2>{words::result::help()}</h2>
-                <ul class="plain-list">{rows.collect_view()}</ul>
+                <ul class="plain-list">{rows.listed()}</ul>
             </section>
         }
     })
@@ -85,12 +85,12 @@ fn Outcomes(view: CheckView) -> impl IntoView {
             .map(|fitting| fitting.topic.name.as_str())
             .collect();
         topics.dedup();
-        (!topics.is_empty()).then(|| {
+        (!topics.is_empty()).shows(|| {
             let topics = topics.join(" · ");
             view! { <li><strong>{outcome.text.clone()}</strong><br /><span class="hint">{topics}</span></li> }
         })
     });
-    let rows = rows.collect_view();
+    let rows = rows.listed();
     view! {
         <section class="no-print">
             <Disclosure summary=words::result::outcomes()>

@@ -3,7 +3,7 @@
 use instruments::check::{StepKind, SuggestedStep, suggest_steps};
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, live, tap};
+use crate::components::{Disclosure, Listed, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::plan;
@@ -19,7 +19,7 @@ pub(super) fn StartHere(view: CheckView) -> impl IntoView {
         &view.record.wanted(),
         view.record.mode,
     );
-    (!steps.is_empty()).then(|| {
+    (!steps.is_empty()).shows(|| {
         let session = use_session();
         let is_picked =
             |step| titled(&view, step).is_some_and(|(_, title)| is_planned(session, step, &title));
@@ -32,7 +32,7 @@ pub(super) fn StartHere(view: CheckView) -> impl IntoView {
         let cards = steps
             .into_iter()
             .map(|step| view! { <Suggested view=view.clone() step /> })
-            .collect_view();
+            .listed();
         view! {
             <section class=class>
                 <h2>{words::result::start_here()}</h2>

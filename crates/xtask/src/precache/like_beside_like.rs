@@ -1,5 +1,5 @@
-//! Puts functions of the same length side by side. Generic code is compiled once for each type, and
-//! its copies are as long as each other: beside each other, they compress better.
+//! Puts functions of the same length side by side, those that end alike next to each other. Generic
+//! code is compiled once for each type, and its copies are as long as each other: they compress better.
 
 use super::files::Files;
 use anyhow::{Context, anyhow};
@@ -53,7 +53,11 @@ impl<'a> Ordered<'a> {
             }
         }
         let mut functions: Vec<_> = (0_u32..).zip(types.into_iter().zip(bodies)).collect();
-        functions.sort_by_key(|(_, (_, body))| body.as_bytes().len());
+        functions.sort_by(|(_, (_, one)), (_, (_, other))| {
+            let (one, other) = (one.as_bytes(), other.as_bytes());
+            let from_the_end = || one.iter().rev().cmp(other.iter().rev());
+            one.len().cmp(&other.len()).then_with(from_the_end)
+        });
         let mut places = vec![0; functions.len()];
         for (new, (old, _)) in (0_u32..).zip(&functions) {
             places[*old as usize] = new;

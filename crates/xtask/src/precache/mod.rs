@@ -7,6 +7,7 @@ mod files;
 mod floor;
 mod like_beside_like;
 mod list;
+mod remarks;
 mod short_names;
 mod words;
 mod worker;
@@ -38,6 +39,7 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;
         like_beside_like::order(&mut files)?;
+        remarks::leave_out(&mut files)?;
     }
     finish(&mut files, &catalogue, sheet)?;
     if copies == Copies::Compressed {
