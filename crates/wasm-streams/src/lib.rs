@@ -28,7 +28,6 @@ impl ReadableStream {
     }
 
     /// One error and no bytes.
-    #[must_use]
     pub fn into_stream(self) -> impl Stream<Item = Result<JsValue, JsValue>> {
         stream::iter([Err(JsValue::from("streams are left out of this app"))])
     }

@@ -4,9 +4,9 @@ use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
 use crate::{fingerprint, process, setup};
 use anyhow::Context;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
+use std::{env, fs};
 
 /// What the app is made from. A change in any of it makes the next build start.
 pub(crate) const INPUTS: [&str; 17] = [
@@ -28,6 +28,9 @@ pub(crate) const INPUTS: [&str; 17] = [
     "crates/xtask/src/precache",
     "crates/xtask/src/style.rs",
 ];
+
+/// Flags for the compiler, beside those of .cargo/config.toml.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// How the app is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         .arg(&made);
     if mode == Mode::Release {
         trunk.args(["--release", "--cargo-profile", "wasm-release"]);
+        trunk.env(FLAGS, without_machine_paths()?);
     }
     // Trunk takes this variable for an option of its own and refuses the value that it usually has.
     process::run(trunk.env_remove("NO_COLOR"))?;
@@ -85,6 +89,24 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
     let seconds = started.elapsed().as_secs();
     println!("Built the app into dist/ in {seconds} s.");
     Ok(())
+}
+
+/// Panic messages name the file, and would tell every visitor where this machine keeps its crates.
+fn without_machine_paths() -> anyhow::Result<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.unwrap_or_default().join("registry/src");
+    let registries =
+        fs::read_dir(&sources).with_context(|| format!("no crates in {}", sources.display()))?;
+    let mut flags = Vec::new();
+    for registry in registries {
+        let path = registry?.path().display().to_string();
+        // Cargo parts the flags at spaces; a message that is too long is better than no build.
+        if !path.contains(' ') {
+            flags.push(format!("--remap-path-prefix={path}/="));
+        }
+    }
+    Ok(flags.join(" "))
 }
 
 /// The app that is served is whole at every moment but this one.
