@@ -31,7 +31,7 @@ pub(super) fn listen() {
         on("pagehide", || {
             IS_LEFT.set(true);
             for transaction in UNDER_WAY.take() {
-                // Refused, and rightly so, where everything was asked for and only the disk is awaited.
+                // Refused, and rightly so, where the transaction is over.
                 let _ = transaction.abort();
             }
         });

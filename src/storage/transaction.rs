@@ -100,16 +100,13 @@ impl Transaction {
         accepted(self.store(store).and_then(|store| store.clear()))
     }
 
-    /// Waits until everything is on the disk. The browser is told that nothing more comes: it then needs
-    /// no further word from a page that may be left at any moment.
+    /// Waits until everything is on the disk. The browser ends the transaction by itself: told to, WebKit
+    /// keeps the other writes where one of them fails.
     pub(super) fn finish(&self) -> Answer<'_, ()> {
         let end = Promise::new(&mut |completed, aborted| {
             self.0.set_oncomplete(Some(&completed));
             self.0.set_onabort(Some(&aborted));
         });
-        // Refused where the transaction is over already, which its end tells.
-        #[expect(deprecated, reason = "an oversight of web-sys: the standard's is not")]
-        let _ = self.0.commit();
         Box::pin(async move {
             let ended = JsFuture::from(end).await;
             ended.map(drop).map_err(|_| reason(self.0.error()))
