@@ -11,7 +11,10 @@ use fantoccini::{
     Client, ClientBuilder,
     actions::Actions,
     error::CmdError,
-    wd::{Locator, WebDriverCompatibleCommand, WindowHandle},
+    wd::{
+        Locator, PrintConfiguration, PrintMargins, PrintSize, WebDriverCompatibleCommand,
+        WindowHandle,
+    },
 };
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -31,6 +34,14 @@ const GARBLED: &str = "Could not parse script result";
 
 /// After this a driver or browser is taken to hang: far longer than any command takes.
 const TOO_LONG: Duration = Duration::from_secs(60);
+
+/// The margins of style/print.css, in centimetres: a driver that prints asks for its own.
+const MARGINS: PrintMargins = PrintMargins {
+    top: 1.3,
+    bottom: 1.3,
+    left: 1.5,
+    right: 1.5,
+};
 
 #[derive(Debug)]
 pub struct Session {
@@ -212,6 +223,20 @@ impl Session {
     /// When the driver refuses.
     pub fn picture(&self) -> Outcome<Vec<u8>> {
         self.does(self.client.screenshot())
+    }
+
+    /// The page as it is printed on A4, with the margins that it asks for, as PDF.
+    ///
+    /// # Errors
+    /// When the driver refuses; always in WebKitGTK, whose driver prints nothing.
+    pub fn print(&self) -> Outcome<Vec<u8>> {
+        let paper = PrintConfiguration::builder()
+            .size(PrintSize::A4)
+            .margins(MARGINS)
+            .shrink_to_fit(false)
+            .build()
+            .map_err(|error| Trouble::Page(error.to_string()))?;
+        self.does(self.client.print(paper))
     }
 
     /// The page as it stands, as HTML.

@@ -14,6 +14,7 @@ mod new_build;
 mod offline;
 mod slow_store;
 mod storage;
+mod take_home;
 mod two_tabs;
 
 use e2e::{Engine, Scene};
@@ -56,6 +57,8 @@ const JOURNEYS: &[Journey] = &[
         "a_file_that_is_no_copy_changes_nothing",
         copy::a_file_that_is_no_copy_changes_nothing,
     ),
+    ("the_result_on_paper", take_home::the_result_on_paper),
+    ("a_step_in_the_calendar", take_home::a_step_in_the_calendar),
     ("moves_to_the_home_screen", copy::moves_to_the_home_screen),
     (
         "update_in_the_middle_of_a_check",
