@@ -45,18 +45,20 @@ impl Storage for Disk {
     fn start(&self, fresh: DeviceKey) -> Answer<'_, Start> {
         Box::pin(async move {
             let work = async |transaction: &Transaction| {
-                let format = transaction.get(META, &schema::FORMAT_KEY.into()).await?;
+                let format = transaction.get(META, &schema::FORMAT_KEY.into());
+                let named = transaction.count_in(BATCHES, schema::BY_VAULT);
+                let batches = transaction.count(BATCHES);
+                let format = format.await?;
                 let is_old = migrations::is_old(&format)?;
-                let named = transaction.count_in(BATCHES, schema::BY_VAULT).await?;
-                if transaction.count(BATCHES).await? != named || is_old {
+                if named.await? != batches.await? || is_old {
                     let batches = records::list(&transaction.all(BATCHES).await?);
                     migrations::migrate(transaction, &format, &batches)?;
                     move_nameless_aside(transaction, &batches)?;
                 }
-                let device = transaction
-                    .get(DEVICES, &schema::THIS_DEVICE.into())
-                    .await?;
-                let vaults = transaction.all(VAULTS).await?;
+                let device = transaction.get(DEVICES, &schema::THIS_DEVICE.into());
+                let vaults = transaction.all(VAULTS);
+                let device = device.await?;
+                let vaults = vaults.await?;
                 Ok(Start {
                     device: device_key(transaction, &device, &fresh)?,
                     vaults: readable_vaults(transaction, &vaults)?,
@@ -83,14 +85,14 @@ impl Storage for Disk {
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
         let work = async move |transaction: &Transaction| {
-            let known = transaction.get(VAULTS, &records::js_id(vault)).await?;
-            if known.is_undefined() {
+            // Both are asked at once: each wait for the database is felt on a slow phone.
+            let known = transaction.get(VAULTS, &records::js_id(vault));
+            let chain = records::chain(vault, device);
+            let last = transaction.last_by(BATCHES, schema::BY_CHAIN, &chain);
+            if known.await?.is_undefined() {
                 return Err(StorageError::VaultMissing);
             }
-            let chain = records::chain(vault, device);
-            let last = transaction
-                .last_by(BATCHES, schema::BY_CHAIN, &chain)
-                .await?;
+            let last = last.await?;
             let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
             for batch in &sealed {
                 transaction.add(BATCHES, &records::from_batch(vault, batch), None)?;
