@@ -15,17 +15,21 @@ use crate::words::{self, Text};
 pub(crate) fn SaveTrouble() -> impl IntoView {
     let session = use_session();
     let trouble = move || match session.saving.get() {
-        Saving::NotSaved(error) => Some(what_is_wrong(&error)),
+        Saving::NotSaved(error) => Some(error),
         _ => None,
     };
-    let notice = move |what: Text| {
+    let notice = move |error: StorageError| {
+        let again = match error {
+            StorageError::VaultMissing => words::trouble::save_here_again(),
+            _ => words::trouble::try_again(),
+        };
         view! {
             <section class="trouble no-print" role="alert">
                 <h2>{words::trouble::heading()}</h2>
-                <p>{what}</p>
+                <p>{what_is_wrong(&error)}</p>
                 <div class="button-row">
                     <button type="button" class="button" on:click=tap(move |_| session.save_what_waits())>
-                        {words::trouble::try_again()}
+                        {again}
                     </button>
                     <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
                 </div>
@@ -59,6 +63,7 @@ pub(crate) fn what_is_wrong(error: &StorageError) -> Text {
         StorageError::BlockedByAnotherTab => words::trouble::blocked(),
         StorageError::ConnectionClosed => words::trouble::closed(),
         StorageError::TooLarge => words::trouble::too_large(),
-        StorageError::VaultMissing | StorageError::Failed(_) => words::trouble::failed(),
+        StorageError::VaultMissing => words::trouble::emptied_meanwhile(),
+        StorageError::Failed(_) => words::trouble::failed(),
     }
 }

@@ -51,13 +51,20 @@ pub(crate) async fn take(session: Session) -> Result<Taken, String> {
             kept.waiting.clone(),
         )
     });
+    let is_there = |copied: &VaultCopy| copied.id == vault.id && !copied.batches.is_empty();
+    let ops = if vaults.iter().any(is_there) {
+        session.draft(&waiting)
+    } else {
+        // A browser that emptied the store has left all of it in memory.
+        session.all_in_memory(&waiting)
+    };
     let unsaved = seal(
         SealRequest {
             vault: vault.id,
             key: &vault.key,
             device: &device,
             prev: None,
-            ops: &session.draft(&waiting),
+            ops: &ops,
         },
         random::bytes::<24>,
     )

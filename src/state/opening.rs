@@ -75,6 +75,7 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
             vault: own.unwrap_or_else(fresh_vault),
             other_vaults: stored.collect(),
             vault_is_stored,
+            was_emptied: false,
             waiting: Vec::new(),
             is_writing: false,
             written: BTreeMap::new(),
@@ -148,6 +149,11 @@ impl Session {
 
     /// Another tab did something to the store that both share.
     async fn hear_of(self, change: StoreChange) {
+        if change == StoreChange::Vaults {
+            // The store may have been emptied and written again, with numbers from 1.
+            self.kept.update_value(|kept| kept.read_upto.clear());
+            self.unreadable.set(0);
+        }
         let outcome = match change {
             StoreChange::Batches(_) | StoreChange::Vaults => match self.store().vaults().await {
                 Ok(vaults) => self.take_up(vaults).await,

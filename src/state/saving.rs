@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::{Op, OpId, PathError, Replica};
+use vault::{Entry, Op, OpId, PathError, Replica};
 
 use super::clock;
 use super::records::Change;
@@ -42,7 +42,9 @@ impl Session {
                 kept.waiting.push(change);
             }
         });
-        self.save_what_waits();
+        if !self.kept.with_value(|kept| kept.was_emptied) {
+            self.save_what_waits();
+        }
     }
 
     /// The same for a single change.
@@ -80,7 +82,8 @@ impl Session {
         }
     }
 
-    /// Tries what waits, again where it failed.
+    /// Tries what waits, again where it failed; with all that is in memory where the store was
+    /// emptied.
     pub(crate) fn save_what_waits(self) {
         let is_writing = self.kept.with_value(|kept| kept.is_writing);
         if !is_writing {
@@ -100,8 +103,13 @@ impl Session {
                 break Saving::Saved;
             }
             if let Err(error) = self.commit(&taken).await {
-                self.kept
-                    .update_value(|kept| put_back(&mut kept.waiting, taken));
+                self.kept.update_value(|kept| {
+                    put_back(&mut kept.waiting, taken);
+                    if error == StorageError::VaultMissing {
+                        kept.was_emptied = true;
+                        kept.read_upto.clear();
+                    }
+                });
                 break Saving::NotSaved(error);
             }
         };
@@ -110,20 +118,32 @@ impl Session {
     }
 
     async fn commit(self, changes: &[Change]) -> Result<(), StorageError> {
-        let (store, device, vault, is_stored) = self.kept.with_value(|kept| {
+        let (store, device, vault, is_stored, was_emptied) = self.kept.with_value(|kept| {
             (
                 kept.store.clone(),
                 kept.device.clone(),
                 kept.vault.clone(),
                 kept.vault_is_stored,
+                kept.was_emptied,
             )
         });
-        if !is_stored {
-            store.create_vault(vault.clone()).await?;
-            self.kept.update_value(|kept| kept.vault_is_stored = true);
+        if was_emptied || !is_stored {
+            let all = if was_emptied {
+                self.all_in_memory(changes)
+            } else {
+                Vec::new()
+            };
+            store.keep_vault(vault.clone(), &device, &all).await?;
+            self.kept.update_value(|kept| {
+                kept.vault_is_stored = true;
+                kept.was_emptied = false;
+            });
             spawn_local(async {
                 persistence::ask().await;
             });
+        }
+        if was_emptied {
+            return self.load().await;
         }
         let ops = self.draft(changes);
         let batches = store.commit(&vault, &device, &ops).await?;
@@ -138,6 +158,18 @@ impl Session {
             }
         });
         Ok(())
+    }
+
+    /// All that is in memory and not only what was changed, as ops of this device. What waits is
+    /// taken into the replica, which is not what is saved any more.
+    pub(super) fn all_in_memory(self, changes: &[Change]) -> Vec<Op> {
+        let author = self.kept.with_value(|kept| kept.device.id());
+        let ops = self.draft(changes).into_iter();
+        let entries = ops.map(|op| Entry::new(author, op)).collect();
+        self.replica.update(|replica| {
+            replica.absorb_entries(entries);
+        });
+        self.replica.with_untracked(Replica::rewritten)
     }
 
     /// The ops of changes, against what is saved now.

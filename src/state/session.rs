@@ -37,6 +37,9 @@ pub(super) struct Kept {
     pub(super) other_vaults: Vec<VaultRecord>,
     /// Whether the store has the vault already; it is kept with the first answer.
     pub(super) vault_is_stored: bool,
+    /// Whether the store was emptied while the app was open. What is in memory is written back
+    /// when the person asks for it, and not before.
+    pub(super) was_emptied: bool,
     /// What the person did that is not saved yet, oldest first.
     pub(super) waiting: Vec<Change>,
     pub(super) is_writing: bool,

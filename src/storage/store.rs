@@ -2,7 +2,7 @@
 
 use std::{fmt, rc::Rc};
 
-use vault::{DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, copy::Copy};
+use vault::{BatchHash, DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, copy::Copy};
 
 use super::{
     Loaded, StorageError,
@@ -114,17 +114,27 @@ impl Store {
         self.0.lasting.is_some()
     }
 
-    /// Keeps a vault that this device made or was given.
+    /// Keeps a vault and these ops of it, all or nothing: none in a vault that this device has just
+    /// made, and all that is in memory where the store was emptied while the app was open.
     ///
     /// # Errors
     /// `Failed` if the vault is here under another key; else as any write.
-    pub async fn create_vault(&self, vault: VaultRecord) -> Result<(), StorageError> {
-        let alone = Incoming {
+    pub async fn keep_vault(
+        &self,
+        vault: VaultRecord,
+        device: &DeviceKey,
+        ops: &[Op],
+    ) -> Result<(), StorageError> {
+        if !ops.is_empty() {
+            // What was emptied has neither the mark of its format nor the device's key.
+            self.0.storage.start(device.clone()).await?;
+        }
+        let whole = Incoming {
+            batches: self.seal(&vault, device, None, ops)?,
             vault,
-            batches: Vec::new(),
             damaged: Vec::new(),
         };
-        self.take_in(vec![alone]).await.map(drop)
+        self.take_in(vec![whole]).await.map(drop)
     }
 
     /// The vaults that this device can open now, oldest first.
@@ -172,24 +182,7 @@ impl Store {
         device: &DeviceKey,
         ops: &[Op],
     ) -> Result<Vec<OpenedBatch>, StorageError> {
-        let seal = |prev| {
-            let request = SealRequest {
-                vault: vault.id,
-                key: &vault.key,
-                device,
-                prev,
-                ops,
-            };
-            let sealed = vault::seal(request, || fresh(self.0.random)).map_err(refused)?;
-            Ok(sealed
-                .into_iter()
-                .map(|batch| NewBatch {
-                    device: Some(device.id()),
-                    hash: batch.hash,
-                    bytes: batch.bytes,
-                })
-                .collect())
-        };
+        let seal = |prev| self.seal(vault, device, prev, ops);
         let written = self
             .0
             .storage
@@ -252,6 +245,29 @@ impl Store {
         if let Some(channel) = self.channel() {
             channel.listen(callback);
         }
+    }
+
+    fn seal(
+        &self,
+        vault: &VaultRecord,
+        device: &DeviceKey,
+        prev: Option<BatchHash>,
+        ops: &[Op],
+    ) -> Result<Vec<NewBatch>, StorageError> {
+        let request = SealRequest {
+            vault: vault.id,
+            key: &vault.key,
+            device,
+            prev,
+            ops,
+        };
+        let sealed = vault::seal(request, || fresh(self.0.random)).map_err(refused)?;
+        let batches = sealed.into_iter().map(|batch| NewBatch {
+            device: Some(device.id()),
+            hash: batch.hash,
+            bytes: batch.bytes,
+        });
+        Ok(batches.collect())
     }
 
     async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {

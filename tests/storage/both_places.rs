@@ -3,7 +3,7 @@
 use good_business::storage::{StorageError, VaultRecord};
 use vault::copy;
 
-use crate::people::{Place, new_firm};
+use crate::people::{Phone, Place, new_firm};
 
 /// Tells each story twice.
 macro_rules! told_of_both_places {
@@ -31,6 +31,7 @@ told_of_both_places! {
     a_note_that_no_batch_can_hold_is_refused,
     nothing_to_save_writes_nothing,
     a_firm_that_is_not_here_takes_no_answer,
+    a_store_emptied_meanwhile_is_filled_again_from_memory,
     only_what_is_new_is_read_after_another_tab_wrote,
     a_tab_finds_the_firms_that_the_other_one_started,
     a_copy_read_back_twice_is_the_same_as_once,
@@ -117,6 +118,36 @@ async fn a_firm_that_is_not_here_takes_no_answer(place: Place) {
     assert_eq!(phone.answer("G1", 3).await, Err(StorageError::VaultMissing));
 }
 
+async fn a_store_emptied_meanwhile_is_filled_again_from_memory(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    phone.answer("G1", 2).await.unwrap();
+    phone.answer("G2", 3).await.unwrap();
+    let copy = phone.take_copy().await;
+    let all = phone.replica().await.rewritten();
+    phone.store.erase_everything().await.unwrap();
+    assert_eq!(phone.answer("G3", 4).await, Err(StorageError::VaultMissing));
+
+    let Phone {
+        store,
+        device,
+        firm,
+    } = &phone;
+    store.keep_vault(firm.clone(), device, &all).await.unwrap();
+    phone.answer("G3", 4).await.unwrap();
+    let later = place.come_back().await;
+    assert_eq!(later.device.id(), phone.device.id());
+    assert_eq!(later.firm, phone.firm);
+    // What is found again elsewhere changes nothing.
+    later.store.merge(copy).await.unwrap();
+    assert_eq!(later.level("G1").await, Some(2));
+    assert_eq!(later.level("G2").await, Some(3));
+    assert_eq!(later.level("G3").await, Some(4));
+    for (_, register) in later.replica().await.under("") {
+        assert_eq!(register.heads().len(), 1);
+    }
+}
+
 async fn only_what_is_new_is_read_after_another_tab_wrote(place: Place) {
     let one = place.first_visit().await;
     let other = place.come_back().await;
@@ -138,7 +169,11 @@ async fn a_tab_finds_the_firms_that_the_other_one_started(place: Place) {
         created: first.firm.created - 1,
         ..new_firm()
     };
-    first.store.create_vault(earlier.clone()).await.unwrap();
+    first
+        .store
+        .keep_vault(earlier.clone(), &first.device, &[])
+        .await
+        .unwrap();
     assert_eq!(
         idle.store.vaults().await,
         Ok(vec![earlier, first.firm]),

@@ -58,7 +58,7 @@ impl Place {
     pub(crate) async fn first_visit(&self) -> Phone {
         let Opened { store, device, .. } = self.open().await.unwrap();
         let firm = new_firm();
-        store.create_vault(firm.clone()).await.unwrap();
+        store.keep_vault(firm.clone(), &device, &[]).await.unwrap();
         Phone {
             store,
             device,
@@ -178,7 +178,7 @@ impl Phone {
         }
     }
 
-    async fn replica(&self) -> Replica {
+    pub(crate) async fn replica(&self) -> Replica {
         let mut replica = Replica::new();
         for batch in self.loaded().await.batches {
             replica.absorb(batch);

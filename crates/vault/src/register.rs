@@ -42,6 +42,11 @@ impl Register {
             .any(|pair| pair[0].op.write != pair[1].op.write)
     }
 
+    /// The ids that are replaced, in no order.
+    pub(crate) fn replaced(&self) -> impl Iterator<Item = &OpId> {
+        self.replaced.iter()
+    }
+
     /// Takes in entries of this path, in any order, known ones too. Says if the heads changed.
     pub(crate) fn absorb(&mut self, entries: Vec<Entry>) -> bool {
         let before: Vec<OpId> = self.heads.iter().map(|head| head.id).collect();

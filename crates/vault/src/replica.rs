@@ -23,8 +23,13 @@ impl Replica {
 
     /// Takes in a batch, known ones too, and names the paths whose heads changed, in order.
     pub fn absorb(&mut self, batch: OpenedBatch) -> Vec<Path> {
+        self.absorb_entries(batch.entries)
+    }
+
+    /// The same with entries that are at hand in no batch.
+    pub fn absorb_entries(&mut self, entries: Vec<Entry>) -> Vec<Path> {
         let mut by_path: BTreeMap<Path, Vec<Entry>> = BTreeMap::new();
-        for entry in batch.entries {
+        for entry in entries {
             self.latest_at = self.latest_at.max(Some(entry.op.at));
             by_path
                 .entry(entry.op.path.clone())
@@ -83,6 +88,26 @@ impl Replica {
             replaces,
             at,
         }
+    }
+
+    /// Ops that say all that this replica shows, to be sealed by a device whose store was
+    /// emptied. Each replaces the head that it repeats and what that path had before (of more
+    /// than 255 ids the head and 254 others), so an old batch that turns up later changes nothing.
+    pub fn rewritten(&self) -> Vec<Op> {
+        let mut ops = Vec::new();
+        for (path, register) in &self.registers {
+            for head in register.heads() {
+                let mut replaces = vec![head.id];
+                replaces.extend(register.replaced().take(REPLACES_MAX - 1));
+                ops.push(Op {
+                    path: path.clone(),
+                    write: head.op.write.clone(),
+                    replaces,
+                    at: head.op.at,
+                });
+            }
+        }
+        ops
     }
 
     /// The greatest time of any op, in milliseconds since 1970; none if there is no op.

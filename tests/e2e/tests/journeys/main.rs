@@ -66,6 +66,7 @@ const JOURNEYS: &[Journey] = &[
     ),
     ("data_of_an_earlier_format", storage::earlier_format),
     ("store_emptied_by_somebody_else", storage::emptied),
+    ("store_emptied_while_open", storage::emptied_while_open),
     ("storage_forbidden", storage::forbidden),
     ("storage_full", storage::full),
     (

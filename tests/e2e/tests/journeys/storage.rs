@@ -132,20 +132,75 @@ pub(crate) fn emptied(scene: &mut Scene) {
     person.starts_the_first_check();
     person.answers(1);
     person.opens(NO_APP_HERE);
-    let session = person.browser.session().expect("the browser runs");
-    let script = "const told = arguments[arguments.length - 1];
-        const request = indexedDB.deleteDatabase('good-business');
-        request.onsuccess = () => told('done');
-        request.onerror = () => told(String(request.error))";
-    let outcome = session
-        .run_and_wait(script, vec![])
-        .expect("the store can be deleted");
-    assert_eq!(outcome, "done");
+    empty_the_store(&person);
     person.opens("/");
     person.sees_heading("Your answers are not on this phone any more");
     person.sees_an_accessible_page();
     person.taps_button("Start afresh");
     person.sees_heading("How good is your business?");
+}
+
+/// The store was emptied while the app is open: nothing is said to be saved, nothing is written
+/// without asking, and all that is in memory can be saved again or taken away.
+pub(crate) fn emptied_while_open(scene: &mut Scene) {
+    let person = scene.person();
+    person.starts_the_first_check();
+    let first = person.path();
+    let mut given = vec![person.answers(1)];
+    person.goes_on();
+    empty_the_store(&person);
+    for level in [3, 2] {
+        given.push(person.answers_unsaved(level));
+        person.sees_text("was emptied while the app was open");
+        person.sees_status("Not saved yet");
+        if level == 3 {
+            person.goes_on();
+        }
+    }
+    person.sees_an_accessible_page();
+    person.taps_link("Take a copy");
+    person.taps_button("Take a copy");
+    person.sees_text("Your copy is saved as");
+    let file = person.finds_the_download(".json");
+
+    let elsewhere = scene.person();
+    elsewhere.opens("/copy");
+    elsewhere.picks_a_file("Pick the file", &file);
+    elsewhere.sees_text("added.");
+    finds_the_answers(&elsewhere, &first, &given);
+
+    person.taps_button("Save it here again");
+    person.sees_status("Saved on this phone");
+    finds_the_answers(&person, &first, &given);
+    // It goes on as before, and the copy holds nothing that is not here.
+    person.goes_on();
+    given.push(person.answers(4));
+    person.opens("/copy");
+    person.picks_a_file("Pick the file", &file);
+    person.sees_text("added.");
+    finds_the_answers(&person, &first, &given);
+}
+
+fn finds_the_answers(person: &Person, first: &str, given: &[String]) {
+    person.opens(first);
+    for (number, answer) in given.iter().enumerate() {
+        if number > 0 {
+            person.goes_on();
+        }
+        person.sees_chosen(answer.as_str());
+        let page = person.page_text().expect("the page says something");
+        assert!(!page.contains("2 answers were given"), "{page}");
+    }
+}
+
+fn empty_the_store(person: &Person) {
+    let session = person.browser.session().expect("the browser runs");
+    let script = "const told = arguments[arguments.length - 1];
+        const request = indexedDB.deleteDatabase('good-business');
+        request.onsuccess = () => told('done');
+        request.onerror = () => told(String(request.error))";
+    let outcome = session.run_and_wait(script, vec![]);
+    assert_eq!(outcome.expect("the store can be deleted"), "done");
 }
 
 /// Serves a build with a script before all others.
