@@ -1,5 +1,7 @@
 //! Takes everything away as one file, and reads such a file back.
 
+use std::iter;
+
 use vault::copy::{self, Copy, CopyError, VaultCopy};
 use vault::{SealRequest, seal};
 
@@ -30,55 +32,43 @@ pub(crate) enum ReadBack {
 /// # Errors
 /// Some words for the record when the store cannot be read or the copy is too large.
 pub(crate) async fn take(session: Session) -> Result<Taken, String> {
-    let mut vaults = Vec::new();
-    for vault in session.stored_vaults() {
-        let batches = session
-            .store()
-            .sealed_batches(vault.id)
-            .await
-            .map_err(|error| error.to_string())?;
-        vaults.push(VaultCopy {
-            id: vault.id,
-            kind: vault.kind,
-            key: vault.key,
-            batches,
-        });
-    }
-    let (vault, device, waiting) = session.kept.with_value(|kept| {
+    let (own, others, device, waiting) = session.kept.with_value(|kept| {
         (
             kept.vault.clone(),
+            kept.other_vaults.clone(),
             kept.device.clone(),
             kept.waiting.clone(),
         )
     });
-    let is_there = |copied: &VaultCopy| copied.id == vault.id && !copied.batches.is_empty();
-    let ops = if vaults.iter().any(is_there) {
-        session.draft(&waiting)
-    } else {
-        // A browser that emptied the store has left all of it in memory.
-        session.all_in_memory(&waiting)
-    };
-    let unsaved = seal(
-        SealRequest {
-            vault: vault.id,
-            key: &vault.key,
-            device: &device,
-            prev: None,
-            ops: &ops,
-        },
-        random::bytes::<24>,
-    )
-    .map_err(|error| error.to_string())?;
-    if !unsaved.is_empty() {
-        let bytes = unsaved.into_iter().map(|batch| batch.bytes);
-        match vaults.iter_mut().find(|copied| copied.id == vault.id) {
-            Some(copied) => copied.batches.extend(bytes),
-            None => vaults.push(VaultCopy {
+    let own_id = own.id;
+    let mut vaults = Vec::new();
+    for vault in iter::once(own).chain(others) {
+        let stored = session.store().sealed_batches(vault.id).await;
+        let mut batches = stored.map_err(|error| error.to_string())?;
+        if vault.id == own_id {
+            let ops = if batches.is_empty() {
+                // A browser that emptied the store has left all of it in memory.
+                session.all_in_memory(&waiting)
+            } else {
+                session.draft(&waiting)
+            };
+            let unsaved = SealRequest {
+                vault: vault.id,
+                key: &vault.key,
+                device: &device,
+                prev: None,
+                ops: &ops,
+            };
+            let unsaved = seal(unsaved, random::bytes::<24>).map_err(|error| error.to_string())?;
+            batches.extend(unsaved.into_iter().map(|batch| batch.bytes));
+        }
+        if !batches.is_empty() {
+            vaults.push(VaultCopy {
                 id: vault.id,
                 kind: vault.kind,
                 key: vault.key,
-                batches: bytes.collect(),
-            }),
+                batches,
+            });
         }
     }
     let text = copy::write(&Copy {
