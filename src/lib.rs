@@ -5,6 +5,7 @@
 
 mod app;
 mod components;
+mod link;
 mod navigation;
 mod pages;
 pub mod platform;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::link::Link;
 use crate::platform::address;
 use crate::route::Route;
 
@@ -38,6 +39,12 @@ impl Navigation {
     pub(crate) fn go_instead(self, route: Route) {
         address::replace(&route.path());
         self.arrive(route);
+    }
+
+    /// Goes where a link leads; back leads here again.
+    pub(crate) fn follow(self, link: Link) {
+        address::push(&(link.route.path() + &link.fragment));
+        self.arrive(link.route);
     }
 
     /// Whether the person moved since the page was loaded.

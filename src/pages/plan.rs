@@ -1,10 +1,9 @@
 //! The plan: what to do, what is done, and a step of one's own.
 
 use chrono::NaiveDate;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::components::{ErrorSummary, Go, Listed, Page, Shows, live};
+use crate::components::{Go, Listed, OneLineForm, Page, Shows, live};
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
 use crate::state::{actions, today, use_session};
@@ -82,29 +81,17 @@ pub(crate) fn when_due(due: NaiveDate) -> Text {
 #[component]
 fn AddOwn() -> impl IntoView {
     let session = use_session();
-    let title = RwSignal::new(String::new());
-    let missing = RwSignal::new(false);
-    let add = move |event: SubmitEvent| {
-        event.prevent_default();
-        let typed = title.get_untracked().trim().to_owned();
-        missing.set(typed.is_empty());
-        if !typed.is_empty() {
-            actions::add_step(session, &typed, None);
-            title.set(String::new());
+    let add = move |typed: &str| {
+        if typed.is_empty() {
+            return Err(words::plan::add_empty());
         }
+        actions::add_step(session, typed, None);
+        Ok(())
     };
     view! {
         <section class="add-own no-print">
             <h2>{words::plan::own()}</h2>
-            {live(move || missing.get().shows(|| view! { <ErrorSummary missing=vec![(OWN, words::plan::add_empty())] /> }))}
-            <form on:submit=add novalidate>
-                <div class="field">
-                    <label for=OWN>{words::plan::own_label()}</label>
-                    <input id=OWN type="text" autocomplete="off" maxlength="200"
-                        prop:value=title on:input=move |event| title.set(event_target_value(&event)) />
-                </div>
-                <button type="submit" class="button button-quiet">{words::plan::add()}</button>
-            </form>
+            <OneLineForm id=OWN label=words::plan::own_label() button=words::plan::add() longest="200" act=Box::new(add) />
         </section>
     }
 }

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Go, Listed, Page};
+use crate::components::{Choice, ChoiceStyle, Go, Listed, OneLineForm, Page};
+use crate::link::{self, NoLink};
+use crate::navigation::use_navigation;
+use crate::platform::address;
 use crate::route::Route;
 use crate::state::{TextSize, Theme, use_preferences};
 use crate::words;
+
+const LINK: &str = "link";
 
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
@@ -50,6 +55,30 @@ pub(crate) fn Settings() -> impl IntoView {
                 <legend>{words::settings::text_size()}</legend>
                 {sizes}
             </fieldset>
+            <PasteLink />
         </Page>
+    }
+}
+
+/// For the app on the home screen, which a link in a message does not open.
+#[component]
+fn PasteLink() -> impl IntoView {
+    let navigation = use_navigation();
+    let open = move |pasted: &str| {
+        let origin = address::origin();
+        let link = link::read(pasted, &origin).map_err(|why| match why {
+            NoLink::Empty => words::settings::link_empty(),
+            NoLink::NotOurs => words::settings::link_not_ours(origin),
+            NoLink::NoSuchPlace => words::settings::link_nowhere(),
+        })?;
+        navigation.follow(link);
+        Ok(())
+    };
+    view! {
+        <section>
+            <h2>{words::settings::link()}</h2>
+            <p class="hint">{words::settings::link_about()}</p>
+            <OneLineForm id=LINK label=words::settings::link_label() button=words::settings::link_open() longest="4000" act=Box::new(open) />
+        </section>
     }
 }

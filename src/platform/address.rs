@@ -13,7 +13,12 @@ pub(crate) fn path() -> String {
         .unwrap_or_else(|_| "/".to_owned())
 }
 
-/// Adds a path to the history. A browser that refuses leaves the bar as it is.
+/// The scheme, host and port of this site, such as `https://good.example`.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Adds a path, with or without a fragment, to the history. A browser that refuses leaves the bar as it is.
 pub(crate) fn push(path: &str) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));

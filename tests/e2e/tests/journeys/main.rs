@@ -9,6 +9,7 @@ mod again;
 mod copy;
 mod first_check;
 mod killed;
+mod links;
 mod looks;
 mod new_build;
 mod offline;
@@ -57,6 +58,7 @@ const JOURNEYS: &[Journey] = &[
         "a_file_that_is_no_copy_changes_nothing",
         copy::a_file_that_is_no_copy_changes_nothing,
     ),
+    ("a_link_is_pasted", links::a_link_is_pasted),
     ("the_result_on_paper", take_home::the_result_on_paper),
     ("a_step_in_the_calendar", take_home::a_step_in_the_calendar),
     ("moves_to_the_home_screen", copy::moves_to_the_home_screen),
