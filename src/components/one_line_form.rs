@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::{ErrorSummary, Shows, live};
+use super::{ErrorSummary, live};
 use crate::words::Text;
 
 /// What is done with the line. Refused with a reason, it stays in the field.
@@ -28,9 +28,9 @@ pub(crate) fn OneLineForm(
         }
         refused.set(outcome.err());
     };
-    let summary = move |why| view! { <ErrorSummary missing=vec![(id, why)] /> };
+    let summary = move |why| view! { <ErrorSummary missing=vec![(id, why)] /> }.into_any();
     view! {
-        {live(move || refused.get().shows(summary))}
+        {live(move || refused.get().map(summary))}
         <form on:submit=submit novalidate>
             <div class="field">
                 <label for=id>{label}</label>
