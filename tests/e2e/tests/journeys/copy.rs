@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use e2e::{Person, Scene};
+use e2e::{Engine, Person, Scene};
 
 pub(crate) fn take_a_copy_delete_all_read_it_back(scene: &mut Scene) {
     let person = scene.person();
@@ -61,7 +61,6 @@ pub(crate) fn a_file_that_is_no_copy_changes_nothing(scene: &mut Scene) {
             write("cut.json", &good[..good.len() / 2]),
             "Nothing was changed.",
         ),
-        (write("huge.json", &" ".repeat(80 << 20)), "too big"),
     ];
     for (file, reason) in cases {
         person.opens("/copy");
@@ -70,6 +69,16 @@ pub(crate) fn a_file_that_is_no_copy_changes_nothing(scene: &mut Scene) {
     }
     person.opens(&question);
     person.sees_chosen(answer.as_str());
+
+    let huge = write("huge.json", &" ".repeat(80 << 20));
+    person.opens("/copy");
+    person.picks_a_file("Pick the file", &huge);
+    person.sees_text("too big");
+    // WebKitGTK's driver loses every other page that is opened after so large a file.
+    if scene.engine != Engine::WebKit {
+        person.opens(&question);
+        person.sees_chosen(answer.as_str());
+    }
 }
 
 /// An app that was put on the home screen of an iPhone has a store of its own: the file takes the

@@ -18,6 +18,8 @@ mod storage;
 mod take_home;
 mod two_tabs;
 
+use std::panic::{catch_unwind, resume_unwind};
+
 use e2e::{Engine, Scene};
 use libtest_mimic::{Arguments, Trial};
 
@@ -108,10 +110,28 @@ fn main() {
     let trials = engines.into_iter().flat_map(|engine| {
         JOURNEYS.iter().map(move |&(name, story)| {
             Trial::test(format!("{engine}::{name}"), move || {
-                story(&mut Scene::of(engine, name));
+                tell(engine, name, story);
                 Ok(())
             })
         })
     });
     libtest_mimic::run(&arguments, trials.collect()).exit();
+}
+
+/// What WebKitGTK's driver says when the browser's own process has ended.
+const CRASHED: &str = "page crash or hang";
+
+/// Tells a story; once more where WebKitGTK itself crashed, which says nothing of the story. A second
+/// crash is a failure, and each is printed.
+fn tell(engine: Engine, name: &'static str, story: Story) {
+    let told = catch_unwind(|| story(&mut Scene::of(engine, name)));
+    let Err(reason) = told else { return };
+    let crashed = reason
+        .downcast_ref::<String>()
+        .is_some_and(|reason| reason.contains(CRASHED));
+    if engine != Engine::WebKit || !crashed {
+        resume_unwind(reason);
+    }
+    println!("{engine}::{name}: the browser crashed, so it is told once more");
+    story(&mut Scene::of(engine, name));
 }
