@@ -8,7 +8,7 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::platform::{install, page, panic, service_worker};
 use crate::route::Route;
-use crate::state::{Instruments, Opening, Preferences, Session, open};
+use crate::state::{Instruments, Opening, Preferences, Session, open, use_instruments};
 
 /// Takes over from the shell that the page showed while the app was loading.
 pub fn start() {
@@ -53,6 +53,7 @@ fn Opened(session: Session) -> impl IntoView {
     provide_context(session);
     let update_is_ready = RwSignal::new(false);
     service_worker::register(move || update_is_ready.set(true));
+    use_instruments().guidance.ask();
     view! {
         <SiteHeader />
         <UpdateBanner ready=update_is_ready />

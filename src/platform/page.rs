@@ -15,6 +15,11 @@ pub fn root() -> Option<HtmlElement> {
         .ok()
 }
 
+/// The address of a file that the page names but does not load itself; none where it names none.
+pub fn later_file(name: &str) -> Option<String> {
+    root()?.get_attribute(&format!("data-later-{name}"))
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -2,10 +2,11 @@
 
 use std::error::Error;
 
-use instruments::check::Check;
-use instruments::library::Library;
+use instruments::check::{Check, Guidance};
+use instruments::library::{Instrument, Library};
 use leptos::prelude::*;
 
+use super::later::Later;
 use crate::words;
 
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -15,6 +16,8 @@ static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"))
 pub(crate) struct Instruments {
     checks: &'static [Check],
     latest: &'static Check,
+    /// What is said once questions are answered.
+    pub(crate) guidance: Later<Guidance>,
 }
 
 impl Instruments {
@@ -23,13 +26,19 @@ impl Instruments {
     /// # Errors
     /// When the build put something else in their place.
     pub(crate) fn read() -> Result<Instruments, Box<dyn Error>> {
-        let library = Library::decode(LIBRARY)?;
         let locale = words::current();
         let dressed = |check: Check| check.map_words(|text| locale.dress_text(text));
-        let checks: Vec<_> = library.into_checks().map(dressed).collect();
+        let checks: Vec<_> = Library::decode_versions(LIBRARY)?
+            .into_iter()
+            .map(dressed)
+            .collect();
         let checks: &'static [Check] = checks.leak();
         let latest = checks.last().ok_or("the build carries no questions")?;
-        Ok(Instruments { checks, latest })
+        Ok(Instruments {
+            checks,
+            latest,
+            guidance: Later::named("guidance"),
+        })
     }
 
     /// The version that a new check is made with.

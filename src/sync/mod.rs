@@ -1,4 +1,4 @@
 //! The only code that talks to the server.
 
-mod fetch;
+pub(crate) mod fetch;
 pub(crate) mod operator;

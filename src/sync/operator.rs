@@ -17,7 +17,8 @@ pub(crate) struct Operator {
 /// None where there is no network and it was never asked before, or where what came is
 /// something else, such as a hotel's login page.
 pub(crate) async fn ask() -> Option<Operator> {
-    let told = JSON::parse(&fetch::text("/operator.json").await?).ok()?;
+    let told = String::from_utf8(fetch::bytes("/operator.json").await?).ok()?;
+    let told = JSON::parse(&told).ok()?;
     Some(Operator {
         name: field(&told, "name")?,
         contact: field(&told, "contact")?,

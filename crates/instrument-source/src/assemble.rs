@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use instruments::check::Check;
+use instruments::check::{Check, Guidance};
 use instruments::library::Library;
 
+use crate::Loaded;
 use crate::check_file::{self, GoesWith};
 use crate::content::check_reading;
 use crate::entry::Entry;
@@ -20,22 +21,28 @@ use crate::{lm3_file, reflection_file};
 
 /// What all files come to, as far as they can be read. It is whole only when no problem
 /// was added.
-pub(crate) fn assemble(folder: &Folder, problems: &Problems) -> Option<Library> {
+pub(crate) fn assemble(folder: &Folder, problems: &Problems) -> Option<Loaded> {
     let sources = sources(folder, problems);
     check_frozen(folder, &sources, problems);
     let around = Around::read(&sources, problems);
     let mut checks = Vec::new();
+    let mut guidances = Vec::new();
     let mut translatable = Vec::new();
     for source in english(&sources, "good_business_check") {
-        if let Some((check, check_words)) = read_check(source, &around, problems) {
+        if let Some((check, guidance, check_words)) = read_check(source, &around, problems) {
             checks.push(check);
+            guidances.push(guidance);
             translatable.push(check_words);
         }
     }
     let overlays = overlays(&sources, &translatable, problems);
     let latest = checks.pop()?;
-    check_without_screens(&sources, &around, &latest, problems);
-    Some(Library::new(latest, checks, overlays))
+    let latest_guidance = guidances.pop()?;
+    check_without_screens(&sources, &around, &latest, &latest_guidance, problems);
+    Some(Loaded {
+        library: Library::new(latest, checks, &overlays),
+        guidance: Library::new(latest_guidance, guidances, &overlays),
+    })
 }
 
 /// The English files of one instrument, oldest version first.
@@ -87,7 +94,7 @@ fn read_check(
     source: &Source,
     around: &Around<'_>,
     problems: &Problems,
-) -> Option<(Check, Translatable)> {
+) -> Option<(Check, Guidance, Translatable)> {
     let file = source.entry(problems)?;
     let goes_with = check_file::goes_with(&file)?;
     let Some((profile, place)) = around.of(&goes_with) else {
@@ -104,12 +111,12 @@ fn read_check(
     if source.version.is_published() {
         check_published_with(&file, &goes_with);
     }
-    let (check, rates) = check_file::read(file, &source.version_name, profile, place)?;
+    let (check, guidance, rates) = check_file::read(file, &source.version_name, profile, place)?;
     let file = source.entry(problems)?;
     check_file::check_across(&file, &check);
     check_reading(&file, &check);
-    let translatable = Translatable::new(&check, goes_with, rates);
-    Some((check, translatable))
+    let translatable = Translatable::new(&check, &guidance, goes_with, rates);
+    Some((check, guidance, translatable))
 }
 
 /// What a published check goes with must be published too, or its words could still change.
@@ -132,6 +139,7 @@ fn check_without_screens(
     sources: &[Source],
     around: &Around<'_>,
     latest: &Check,
+    latest_guidance: &Guidance,
     problems: &Problems,
 ) {
     for file in english(sources, "lm3").filter_map(|source| source.entry(problems)) {
@@ -140,7 +148,7 @@ fn check_without_screens(
     for file in
         english(sources, "organisational_privilege").filter_map(|source| source.entry(problems))
     {
-        reflection_file::check(file, &latest.outcomes);
+        reflection_file::check(file, &latest_guidance.outcomes);
     }
     let latest_place = english(sources, "place_checklist").next_back();
     if let Some((source, file)) =

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use instruments::check::{Check, Dimension, Topic};
+use instruments::check::{Check, Dimension, Guidance, QuestionGuidance, Topic, WordPlace};
+use instruments::library::Instrument;
 use instruments::profile::Choice;
 
 use crate::entry::Entry;
@@ -28,13 +29,14 @@ pub(crate) fn goes_with(file: &Entry<'_>) -> Option<GoesWith> {
     Some(read)
 }
 
-/// The check with its rates filled in, and the rates, for the words of other languages.
+/// The check and its guidance with their rates filled in, and the rates, for the words of other
+/// languages.
 pub(crate) fn read(
     file: Entry<'_>,
     version: &str,
     profile: &ProfileFile,
     place: &PlaceFile,
-) -> Option<(Check, Rates)> {
+) -> Option<(Check, Guidance, Rates)> {
     let meta = file.entry("meta")?;
     meta.text("id");
     meta.text("version");
@@ -50,6 +52,7 @@ pub(crate) fn read(
         law_cards: &profile.law_cards,
         outcomes: &place.outcomes,
     };
+    let mut questions = Vec::new();
     let dimensions = file
         .entries("dimensions", "dimension")
         .into_iter()
@@ -59,7 +62,7 @@ pub(crate) fn read(
                 letter: entry.text("letter"),
                 name: entry.text("name"),
                 line: entry.text("line"),
-                topics: topics(&entry, &around),
+                topics: topics(&entry, &around, &mut questions),
             };
             entry.done();
             dimension
@@ -76,17 +79,23 @@ pub(crate) fn read(
         dimensions: dimensions.collect(),
         result_words: profile.result_words.clone(),
         law_cards: profile.law_cards.clone(),
+    };
+    let mut guidance = Guidance {
+        version: version.to_owned(),
+        questions,
         outcomes: place.outcomes.clone(),
     };
-    check.visit_words(&mut |place, words| {
+    let mut fill = |place: WordPlace<'_>, words: &mut [String]| {
         for word in words {
             *word = rates.fill(word, |mend| {
                 file.problem(format!("has `{}` that {mend}", place.path()))
             });
         }
-    });
+    };
+    check.visit_words(&mut fill);
+    guidance.visit_words(&mut fill);
     file.done();
-    Some((check, rates))
+    Some((check, guidance, rates))
 }
 
 fn scale(meta: &Entry<'_>) -> [String; 5] {
@@ -132,19 +141,26 @@ fn extra_answers(meta: &Entry<'_>) -> [String; 2] {
     labels
 }
 
-fn topics(dimension: &Entry<'_>, around: &Surroundings<'_>) -> Vec<Topic> {
+/// The topics of a dimension. What is said of their questions is added to `guidance`.
+fn topics(
+    dimension: &Entry<'_>,
+    around: &Surroundings<'_>,
+    guidance: &mut Vec<QuestionGuidance>,
+) -> Vec<Topic> {
     let read = dimension
         .entries("topics", "topic")
         .into_iter()
         .map(|entry| {
-            let questions = entry.entries("questions", "question");
+            let mut questions = Vec::new();
+            for question in entry.entries("questions", "question") {
+                let (question, said) = question_file::read(question, around);
+                questions.push(question);
+                guidance.push(said);
+            }
             let topic = Topic {
                 id: entry.text("id"),
                 name: entry.text("name"),
-                questions: questions
-                    .into_iter()
-                    .map(|question| question_file::read(question, around))
-                    .collect(),
+                questions,
             };
             entry.done();
             topic

@@ -1,6 +1,6 @@
 //! Reads the files of instruments/, checks them and says in plain words what to mend.
 //!
-//! The app's build calls [`load`] and compiles the [`Library`] in; `cargo xtask tidy` calls
+//! The app's build calls [`load`], compiles the questions in and puts the rest beside them; `cargo xtask tidy` calls
 //! [`check_all`]. Every problem names the file, the place in it and the mend, for whoever
 //! edits the words need not know Rust.
 
@@ -27,6 +27,7 @@ mod version;
 
 use std::path::Path;
 
+use instruments::check::{Check, Guidance};
 use instruments::library::Library;
 
 pub use folder::Folder;
@@ -37,8 +38,10 @@ use problem::Problems;
 /// Everything that the files hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
-    /// What the app shows.
-    pub library: Library,
+    /// What a person needs to answer, and what the rules look at.
+    pub library: Library<Check>,
+    /// What is said once questions are answered.
+    pub guidance: Library<Guidance>,
 }
 
 /// Reads and checks the folder `instruments/`, wherever it is.
@@ -60,9 +63,9 @@ pub fn check_all(directory: &Path) -> Vec<Problem> {
 /// Every problem found, sorted by file.
 pub fn load_folder(folder: &Folder) -> Result<Loaded, Vec<Problem>> {
     let problems = Problems::default();
-    let library = assemble::assemble(folder, &problems);
-    match (library, problems.into_sorted()) {
-        (Some(library), problems) if problems.is_empty() => Ok(Loaded { library }),
+    let loaded = assemble::assemble(folder, &problems);
+    match (loaded, problems.into_sorted()) {
+        (Some(loaded), problems) if problems.is_empty() => Ok(loaded),
         (_, problems) => Err(problems),
     }
 }

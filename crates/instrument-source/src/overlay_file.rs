@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use instruments::check::Check;
-use instruments::library::Overlay;
+use instruments::check::{Check, Guidance, WordPlace};
+use instruments::library::{Instrument, Overlay};
 use serde_json::Value;
 
 use crate::check_file::GoesWith;
@@ -53,11 +53,18 @@ pub(crate) struct Translatable {
 }
 
 impl Translatable {
-    pub(crate) fn new(check: &Check, goes_with: GoesWith, rates: Rates) -> Translatable {
+    pub(crate) fn new(
+        check: &Check,
+        guidance: &Guidance,
+        goes_with: GoesWith,
+        rates: Rates,
+    ) -> Translatable {
         let mut places = BTreeMap::new();
-        check.clone().visit_words(&mut |place, words| {
+        let mut note = |place: WordPlace<'_>, words: &mut [String]| {
             places.insert(place.path(), words.len());
-        });
+        };
+        check.clone().visit_words(&mut note);
+        guidance.clone().visit_words(&mut note);
         Translatable {
             places,
             version: check.version.clone(),

@@ -1,6 +1,6 @@
 //! Reads one question of the good business check.
 
-use instruments::check::{LawCard, LawTrigger, Outcome, Question, SoloWording};
+use instruments::check::{LawCard, LawTrigger, Outcome, Question, QuestionGuidance, SoloWording};
 use instruments::profile::ProfileForm;
 
 use crate::entry::Entry;
@@ -16,7 +16,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) outcomes: &'a [Outcome],
 }
 
-pub(crate) fn read(entry: Entry<'_>, around: &Surroundings<'_>) -> Question {
+/// A question, and what is said beside its answer and after it.
+pub(crate) fn read(entry: Entry<'_>, around: &Surroundings<'_>) -> (Question, QuestionGuidance) {
     let outcomes = entry.some_texts("outcomes");
     check_outcomes(&entry, &outcomes, around.outcomes);
     check_map(&entry);
@@ -28,8 +29,6 @@ pub(crate) fn read(entry: Entry<'_>, around: &Surroundings<'_>) -> Question {
         solo: SoloWording {
             text: entry.optional_text("solo_text"),
             levels: entry.optional_five_levels("solo_levels"),
-            first: entry.optional_text("solo_first"),
-            bigger: entry.optional_text("solo_bigger"),
         },
         note: entry.optional_text("note"),
         na: rules(&entry, "na", &entry.texts("na"), around.form),
@@ -39,20 +38,25 @@ pub(crate) fn read(entry: Entry<'_>, around: &Surroundings<'_>) -> Question {
             &entry.optional_texts("soft_na"),
             around.form,
         ),
+        law: law(&entry, around.law_cards),
+    };
+    let guidance = QuestionGuidance {
+        id: question.id.clone(),
         why: entry.text("why"),
         why_in: nation_words(&entry, "why_in", &around.form.nations),
         why_source: entry.optional_text("why_source"),
+        proof: entry.text("proof"),
         first: entry.text("first"),
         bigger: entry.text("bigger"),
         bigger_source: entry.optional_text("bigger_source"),
+        solo_first: entry.optional_text("solo_first"),
+        solo_bigger: entry.optional_text("solo_bigger"),
         sideways: entry.text("sideways"),
         sideways_source: entry.optional_text("sideways_source"),
-        proof: entry.text("proof"),
         outcomes,
-        law: law(&entry, around.law_cards),
     };
     entry.done();
-    question
+    (question, guidance)
 }
 
 /// Reports outcomes that the place checklist does not have.

@@ -2,7 +2,7 @@
 //!
 //! Pure: nothing here reads a file, a clock or a source of chance. The words and the
 //! numbers come from `instruments/` at the top of the repository, read by the crate
-//! `instrument-source` when the app is built and handed over as one [`library::Library`].
+//! `instrument-source` when the app is built and handed over as a [`library::Library`] each.
 
 pub mod check;
 pub mod fraction;

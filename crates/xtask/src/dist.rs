@@ -135,9 +135,13 @@ fn address(file: &Path) -> String {
     }
 }
 
-/// A phone fetches its icon for the home screen only when it is put there.
+/// The page only names what the app asks for later. A phone fetches its icon for the home screen only when it
+/// is put there.
 fn loads(line: &str, address: &str) -> bool {
-    line.contains(&format!("\"{address}\"")) && !line.contains("apple-touch-icon")
+    let is_for_later = [" data-later-", "apple-touch-icon"]
+        .iter()
+        .any(|mark| line.contains(mark));
+    line.contains(&format!("\"{address}\"")) && !is_for_later
 }
 
 #[cfg(test)]
@@ -149,13 +153,14 @@ pub(crate) mod tests {
         let folder =
             std::env::temp_dir().join(format!("good-business-xtask-{name}-{}", std::process::id()));
         fs::create_dir_all(folder.join("assets")).expect("a folder for the test");
-        let page = "<link rel=\"stylesheet\" href=\"/assets/a.css\">\n<script src=\"/assets/b.js\" data-wasm=\"/assets/c.wasm\">\n<link rel=\"apple-touch-icon\" href=\"/assets/d.svg\">";
+        let page = "<link rel=\"stylesheet\" href=\"/assets/a.css\">\n<script src=\"/assets/b.js\" data-wasm=\"/assets/c.wasm\">\n<link rel=\"apple-touch-icon\" href=\"/assets/d.svg\">\n<div data-later-e=\"/assets/e.bin\">";
         let files = [
             ("index.html", page),
             ("assets/a.css", "a"),
             ("assets/b.js", "b"),
             ("assets/c.wasm", "cccc"),
             ("assets/d.svg", "d"),
+            ("assets/e.bin", "e"),
         ];
         for (path, text) in files {
             fs::write(folder.join(path), text).expect("a file for the test");

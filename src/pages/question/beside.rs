@@ -1,11 +1,11 @@
 //! What stands beside an answer: why it matters, a note, how sure, and two flags.
 
-use instruments::check::FittingQuestion;
+use instruments::check::{FittingQuestion, Guidance};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, TextArea};
+use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, TextArea, later};
 use crate::state::records::check::{self, Details, Proof};
-use crate::state::{CheckView, use_session};
+use crate::state::{CheckView, use_instruments, use_session};
 use crate::words::{self, Text};
 
 #[component]
@@ -31,7 +31,13 @@ pub(super) fn Beside(
         view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
     });
     let proofs = proofs.listed();
-    let note_path = check::note_path(&now.record.id, question);
+    let (guidance, version) = (use_instruments().guidance, now.check.version.as_str());
+    let proof_help = later(guidance, version, move |guidance| {
+        let said = guidance.question(question)?;
+        Some(view! { <p class="hint">{words::question::proof_help(&said.proof)}</p> })
+    });
+    let why = move |guidance| view! { <Why guidance fitting now=now.clone() /> };
+    let note_path = check::note_path(&id.get_value(), question);
     let has_note = first.note.as_ref().is_some_and(|note| !note.is_empty());
     view! {
         <div class="marks">
@@ -42,7 +48,7 @@ pub(super) fn Beside(
                 on=Signal::derive(move || details.with(|details| details.wanted))
                 set=move |on| session.save_one(check::wanted(&id.get_value(), question, on)) />
         </div>
-        <Disclosure summary=words::question::why()><Why fitting now=now.clone() /></Disclosure>
+        <Disclosure summary=words::question::why()>{later(guidance, version, why)}</Disclosure>
         <Disclosure summary=words::question::note() open=has_note>
             <TextArea id="note" label=words::question::note_label() path=note_path />
             <p class="hint">{words::question::note_help()}</p>
@@ -52,23 +58,24 @@ pub(super) fn Beside(
                 <legend class="visually-hidden">{words::question::proof()}</legend>
                 {proofs}
             </fieldset>
-            <p class="hint">{words::question::proof_help(&fitting.question.proof)}</p>
+            {proof_help}
         </Disclosure>
     }
 }
 
 #[component]
-fn Why(fitting: FittingQuestion<'static>, now: CheckView) -> impl IntoView {
-    let wording = fitting.question.wording(&now.profile);
-    let source = fitting
-        .question
-        .why_source
-        .as_ref()
-        .map(words::question::source);
-    view! {
-        <p>{wording.why.to_owned()} {wording.why_here.map(|here| format!(" {here}"))}</p>
+fn Why(
+    guidance: &'static Guidance,
+    fitting: FittingQuestion<'static>,
+    now: CheckView,
+) -> impl IntoView {
+    let said = guidance.question(&fitting.question.id)?;
+    let here = said.why_here(&now.profile);
+    let source = said.why_source.as_ref().map(words::question::source);
+    Some(view! {
+        <p>{said.why.clone()} {here.map(|here| format!(" {here}"))}</p>
         {source.map(|source| view! { <p class="hint">{source}</p> })}
-    }
+    })
 }
 
 #[component]

@@ -1,12 +1,12 @@
 //! What else follows from the answers: what to find out, help with the law, and what the
 //! topics do for the place.
 
-use instruments::check::{Answer, find_out, law_cards};
+use instruments::check::{Answer, Guidance, find_out, law_cards};
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, Go, Listed, Shows};
+use crate::components::{Disclosure, Go, Listed, Shows, later};
 use crate::route::Route;
-use crate::state::CheckView;
+use crate::state::{CheckView, use_instruments};
 use crate::words;
 
 #[component]
@@ -76,13 +76,35 @@ fn GoodToKnow(view: CheckView) -> impl IntoView {
 /// The outcomes of the place that the answered topics feed, by outcome.
 #[component]
 fn Outcomes(view: CheckView) -> impl IntoView {
-    let questions = view.questions();
-    let rows = view.check.outcomes.iter().filter_map(|outcome| {
-        let mut topics: Vec<&str> = questions
+    let version = view.check.version.as_str();
+    let outcomes = move |guidance| view! { <OutcomeList view=view.clone() guidance /> };
+    view! {
+        <section class="no-print">
+            <Disclosure summary=words::result::outcomes()>
+                <p class="hint">{words::result::outcomes_about()}</p>
+                {later(use_instruments().guidance, version, outcomes)}
+            </Disclosure>
+        </section>
+    }
+}
+
+#[component]
+fn OutcomeList(view: CheckView, guidance: &'static Guidance) -> impl IntoView {
+    let questions = view.questions().into_iter();
+    let answered: Vec<_> = questions
+        .filter(|fitting| {
+            matches!(
+                view.record.answers.get(&fitting.question.id),
+                Some(Answer::Level(_))
+            )
+        })
+        .filter_map(|fitting| Some((fitting.topic, guidance.question(&fitting.question.id)?)))
+        .collect();
+    let rows = guidance.outcomes.iter().filter_map(|outcome| {
+        let mut topics: Vec<&str> = answered
             .iter()
-            .filter(|fitting| matches!(view.record.answers.get(&fitting.question.id), Some(Answer::Level(_))))
-            .filter(|fitting| fitting.question.outcomes.contains(&outcome.id))
-            .map(|fitting| fitting.topic.name.as_str())
+            .filter(|(_, said)| said.outcomes.contains(&outcome.id))
+            .map(|(topic, _)| topic.name.as_str())
             .collect();
         topics.dedup();
         (!topics.is_empty()).shows(|| {
@@ -90,13 +112,5 @@ fn Outcomes(view: CheckView) -> impl IntoView {
             view! { <li><strong>{outcome.text.clone()}</strong><br /><span class="hint">{topics}</span></li> }
         })
     });
-    let rows = rows.listed();
-    view! {
-        <section class="no-print">
-            <Disclosure summary=words::result::outcomes()>
-                <p class="hint">{words::result::outcomes_about()}</p>
-                <ul class="plain-list">{rows}</ul>
-            </Disclosure>
-        </section>
-    }
+    view! { <ul class="plain-list">{rows.listed()}</ul> }
 }

@@ -1,13 +1,13 @@
 //! Up to three steps to pick from.
 
-use instruments::check::{StepKind, SuggestedStep, suggest_steps};
+use instruments::check::{Guidance, StepKind, SuggestedStep, suggest_steps};
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, Listed, Shows, live, tap};
+use crate::components::{Disclosure, Listed, Shows, later, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::Route;
 use crate::state::records::plan;
-use crate::state::{CheckView, Session, actions, use_session};
+use crate::state::{CheckView, Session, actions, use_instruments, use_session};
 use crate::words::{self, Text};
 
 #[component]
@@ -20,36 +20,48 @@ pub(super) fn StartHere(view: CheckView) -> impl IntoView {
         view.record.mode,
     );
     (!steps.is_empty()).shows(|| {
-        let session = use_session();
-        let is_picked =
-            |step| titled(&view, step).is_some_and(|(_, title)| is_planned(session, step, &title));
-        // A picked step is printed alone.
-        let class = if steps.iter().any(is_picked) {
-            "result-steps has-picked"
-        } else {
-            "result-steps"
-        };
-        let cards = steps
-            .into_iter()
-            .map(|step| view! { <Suggested view=view.clone() step /> })
-            .listed();
+        let version = view.check.version.as_str();
+        let cards =
+            move |guidance| view! { <Cards view=view.clone() guidance steps=steps.clone() /> };
         view! {
-            <section class=class>
+            <section class="result-steps">
                 <h2>{words::result::start_here()}</h2>
                 <p class="hint no-print">{words::result::start_here_about()}</p>
-                {cards}
+                {later(use_instruments().guidance, version, cards)}
             </section>
         }
     })
 }
 
+#[component]
+fn Cards(view: CheckView, guidance: &'static Guidance, steps: Vec<SuggestedStep>) -> impl IntoView {
+    let session = use_session();
+    let is_picked = |step| {
+        titled(&view, guidance, step).is_some_and(|(_, title)| is_planned(session, step, &title))
+    };
+    // A picked step is printed alone.
+    let has_picked = steps.iter().any(is_picked);
+    let cards = steps
+        .into_iter()
+        .map(|step| view! { <Suggested view=view.clone() guidance step /> })
+        .listed();
+    view! { <div class:has-picked=has_picked>{cards}</div> }
+}
+
 /// Which of a question's steps it is, and what it says; none where the question is gone.
-fn titled(view: &CheckView, step: &SuggestedStep) -> Option<(Text, String)> {
-    let (_, topic, question) = view.check.question(&step.question_id)?;
-    let wording = question.wording(&view.profile);
+fn titled(view: &CheckView, guidance: &Guidance, step: &SuggestedStep) -> Option<(Text, String)> {
+    let (_, topic, _) = view.check.question(&step.question_id)?;
+    let said = guidance.question(&step.question_id)?;
+    let profile = &view.profile;
     Some(match step.kind {
-        StepKind::First => (words::result::step_first(), wording.first.to_owned()),
-        StepKind::Bigger => (words::result::step_bigger(), wording.bigger.to_owned()),
+        StepKind::First => (
+            words::result::step_first(),
+            said.first_for(profile).to_owned(),
+        ),
+        StepKind::Bigger => (
+            words::result::step_bigger(),
+            said.bigger_for(profile).to_owned(),
+        ),
         StepKind::Share => (
             words::result::step_share(),
             words::result::share_step(&topic.name).into_owned(),
@@ -66,10 +78,11 @@ fn is_planned(session: Session, step: &SuggestedStep, title: &str) -> bool {
 }
 
 #[component]
-fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
+fn Suggested(view: CheckView, guidance: &'static Guidance, step: SuggestedStep) -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let (dimension, topic, question) = view.check.question(&step.question_id)?;
-    let (kind, title) = titled(&view, &step)?;
+    let (kind, title) = titled(&view, guidance, &step)?;
+    let said = guidance.question(&step.question_id)?;
     let question_id = question.id.as_str();
     let planned = {
         let title = title.clone();
@@ -94,10 +107,7 @@ fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
             view! { <button type="button" class="button button-small" on:click=tap(pick.clone())>{words::result::pick()}</button> }.into_any()
         }
     };
-    let source = question
-        .sideways_source
-        .as_ref()
-        .map(words::question::source);
+    let source = said.sideways_source.as_ref().map(words::question::source);
     Some(view! {
         <article class=class data-dimension=dimension.id.as_str()>
             <p class="step-kind">{kind}" · "{topic.name.clone()}</p>
@@ -105,7 +115,7 @@ fn Suggested(view: CheckView, step: SuggestedStep) -> impl IntoView {
             <div class="no-print">
                 {live(action)}
                 <Disclosure summary=words::result::sideways()>
-                    <p>{question.sideways.clone()}</p>
+                    <p>{said.sideways.clone()}</p>
                     {source.map(|source| view! { <p class="hint">{source}</p> })}
                 </Disclosure>
             </div>

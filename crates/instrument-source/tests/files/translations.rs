@@ -1,9 +1,9 @@
 //! A translation covers what it covers; the rest stays in English, and says so.
 
 use crate::support::{CHECK, folder, problems};
-use instrument_source::Folder;
-use instruments::check::WordPlace;
-use instruments::library::Library;
+use instrument_source::{Folder, Loaded};
+use instruments::check::{Check, Guidance, WordPlace};
+use instruments::library::{Instrument, Library};
 
 const WELSH: &str = "instruments/good_business_check/0.1-draft.cy.yaml";
 const FIXTURE: &str = include_str!("fixtures/good_business_check.0.1-draft.cy.yaml");
@@ -14,9 +14,14 @@ fn with_welsh(file: &str, text: &str) -> Folder {
     folder
 }
 
-fn library(folder: &Folder) -> Library {
+fn library(folder: &Folder) -> Library<Check> {
     let library = instrument_source::load_folder(folder).unwrap().library;
     Library::decode(&library.encode().unwrap()).unwrap()
+}
+
+fn guidance(folder: &Folder) -> Library<Guidance> {
+    let guidance = instrument_source::load_folder(folder).unwrap().guidance;
+    Library::decode(&guidance.encode().unwrap()).unwrap()
 }
 
 fn question(id: &'static str, field: &'static str) -> WordPlace<'static> {
@@ -30,39 +35,42 @@ fn question(id: &'static str, field: &'static str) -> WordPlace<'static> {
 #[test]
 fn what_is_translated_is_shown_and_the_rest_is_marked_as_english() {
     let library = library(&with_welsh(WELSH, FIXTURE));
-    let welsh = library.check_in("0.1-draft", "cy").unwrap();
-    let (green, _, _) = welsh.check.question("E1a").unwrap();
-    let (_, _, buying) = welsh.check.question("G2a").unwrap();
+    let welsh = library.in_language("0.1-draft", "cy").unwrap();
+    let (green, _, _) = welsh.instrument.question("E1a").unwrap();
+    let (_, _, buying) = welsh.instrument.question("G2a").unwrap();
     assert_eq!(green.name, "Gwyrdd");
     assert_eq!(buying.text, "Faint ydych chi'n ei brynu gan gwmnïau lleol?");
     assert_eq!(buying.levels[4], "Lefel pedwar");
     assert_eq!(welsh.lang_of(question("G2a", "text")), None);
     assert_eq!(welsh.lang_of(question("G2a", "levels")), None);
 
-    let (_, _, english) = library.latest_check().question("G2a").unwrap();
-    assert_eq!(buying.why, english.why);
-    assert_eq!(welsh.lang_of(question("G2a", "why")), Some("en"));
     assert_eq!(welsh.lang_of(question("G1a", "text")), Some("en"));
+
+    let guidance = guidance(&with_welsh(WELSH, FIXTURE));
+    let welsh = guidance.in_language("0.1-draft", "cy").unwrap();
+    let said = |guidance: &Guidance| guidance.question("G2a").unwrap().why.clone();
+    assert_eq!(said(&welsh.instrument), said(guidance.latest()));
+    assert_eq!(welsh.lang_of(question("G2a", "why")), Some("en"));
 }
 
 #[test]
 fn a_yearly_rate_is_filled_into_a_translation_too() {
-    let library = library(&with_welsh(WELSH, FIXTURE));
-    let welsh = library.check_in("0.1-draft", "cy").unwrap();
-    let (_, _, pay) = welsh.check.question("R1a").unwrap();
+    let guidance = guidance(&with_welsh(WELSH, FIXTURE));
+    let welsh = guidance.in_language("0.1-draft", "cy").unwrap();
+    let pay = welsh.instrument.question("R1a").unwrap();
     assert_eq!(pay.why, "Y Cyflog Byw go iawn: £13.45 yr awr.");
 }
 
 #[test]
 fn english_is_never_marked_and_a_language_without_a_translation_is_all_english() {
     let library = library(&folder());
-    let english = library.check_in("0.1-draft", "en").unwrap();
-    assert_eq!(&english.check, library.latest_check());
+    let english = library.in_language("0.1-draft", "en").unwrap();
+    assert_eq!(&english.instrument, library.latest());
     assert_eq!(english.lang_of(question("G2a", "text")), None);
-    let polish = library.check_in("0.1-draft", "pl").unwrap();
-    assert_eq!(&polish.check, library.latest_check());
+    let polish = library.in_language("0.1-draft", "pl").unwrap();
+    assert_eq!(&polish.instrument, library.latest());
     assert_eq!(polish.lang_of(question("G2a", "text")), Some("en"));
-    assert_eq!(library.check_in("9.9", "en"), None);
+    assert_eq!(library.in_language("9.9", "en"), None);
 }
 
 #[test]
@@ -76,18 +84,18 @@ fn the_profile_and_the_outcomes_are_translated_in_their_own_files() {
         "meta: {id: place_checklist, version: \"0.1-draft\", lang: cy}\noutcomes: {5b-2: {short: \"Swyddi da\"}}"
             .to_owned(),
     );
-    let welsh = library(&folder).check_in("0.1-draft", "cy").unwrap();
+    let welsh = library(&folder).in_language("0.1-draft", "cy").unwrap();
+    let said = guidance(&folder).in_language("0.1-draft", "cy").unwrap();
     assert!(
         welsh
-            .check
+            .instrument
             .form
             .sectors
             .iter()
             .any(|sector| sector.label == "Bwyd")
     );
     assert!(
-        welsh
-            .check
+        said.instrument
             .outcomes
             .iter()
             .any(|outcome| outcome.text == "Swyddi da")
@@ -151,21 +159,28 @@ fn a_translation_of_a_version_that_is_gone_is_told() {
 
 #[test]
 fn a_pseudo_locale_reaches_every_word_and_no_id() {
-    let library = library(&folder());
-    let check = library.latest_check();
+    let Loaded { library, guidance } = instrument_source::load_folder(&folder()).unwrap();
+    let check = library.latest();
     let mapped = check.clone().map_words(|word| format!("[{word}]"));
+    let said = guidance
+        .latest()
+        .clone()
+        .map_words(|word| format!("[{word}]"));
     let mut plain = Vec::new();
-    mapped.clone().visit_words(&mut |place, words| {
+    let mut note_plain = |place: WordPlace<'_>, words: &mut [String]| {
         if words.iter().any(|word| !word.starts_with('[')) {
             plain.push(place.path());
         }
-    });
+    };
+    mapped.clone().visit_words(&mut note_plain);
+    said.clone().visit_words(&mut note_plain);
     assert!(plain.is_empty(), "{plain:?}");
 
     // Every word of the file that a person reads is in the bytes with brackets around it.
-    let bytes = Library::new(mapped.clone(), Vec::new(), Vec::new())
+    let mut bytes = Library::new(mapped.clone(), Vec::new(), &[])
         .encode()
         .unwrap();
+    bytes.extend(Library::new(said, Vec::new(), &[]).encode().unwrap());
     let text = String::from_utf8_lossy(&bytes);
     for key in [
         "text",

@@ -108,12 +108,12 @@ fn an_old_record_finds_its_own_version_when_a_new_one_is_out() {
     );
     let library = instrument_source::load_folder(&folder).unwrap().library;
 
-    let versions: Vec<&str> = library.checks().map(|check| &*check.version).collect();
+    let versions: Vec<&str> = library.versions().map(|check| &*check.version).collect();
     assert_eq!(versions, ["0.1-draft", "1.0", "1.9-draft", "1.10-draft"]);
-    assert_eq!(library.latest_check().version, "1.10-draft");
-    let (_, _, old) = library.check("1.0").unwrap().question("G2a").unwrap();
-    let (_, _, new) = library.latest_check().question("G2a").unwrap();
+    assert_eq!(library.latest().version, "1.10-draft");
+    let (_, _, old) = library.version("1.0").unwrap().question("G2a").unwrap();
+    let (_, _, new) = library.latest().question("G2a").unwrap();
     assert_eq!(old.text, "How much do you buy from local firms?");
     assert_eq!(new.text, "How much do you buy nearby?");
-    assert_eq!(library.check("7.7"), None);
+    assert_eq!(library.version("7.7"), None);
 }

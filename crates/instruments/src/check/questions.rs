@@ -1,4 +1,5 @@
-//! The check as data: dimensions, topics and questions in the order of the file.
+//! The check as data: dimensions, topics and questions in the order of the file. What is said
+//! beside an answer and after it is apart, in [`Guidance`](super::Guidance).
 
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +23,6 @@ pub struct Check {
     /// Words for a result, lowest first, together covering 0 to 100.
     pub result_words: Vec<ResultWord>,
     pub law_cards: Vec<LawCard>,
-    /// The outcomes of the place that topics feed, in the order of the place checklist.
-    pub outcomes: Vec<Outcome>,
 }
 
 impl Check {
@@ -80,20 +79,6 @@ pub struct Question {
     pub na: Vec<Rule>,
     /// "Not for us" is offered first when any of these holds.
     pub soft_na: Vec<Rule>,
-    /// Rates such as `{real_living_wage_uk}` are filled in already.
-    pub why: String,
-    /// A further sentence of the why that is true only in some nations.
-    pub why_in: Option<NationWords>,
-    pub why_source: Option<String>,
-    pub first: String,
-    pub bigger: String,
-    pub bigger_source: Option<String>,
-    pub sideways: String,
-    pub sideways_source: Option<String>,
-    /// What would show that the answer is so.
-    pub proof: String,
-    /// Ids of outcomes, each in [`Check::outcomes`].
-    pub outcomes: Vec<String>,
     pub law: Option<LawTrigger>,
 }
 
@@ -101,8 +86,6 @@ pub struct Question {
 pub struct SoloWording {
     pub text: Option<String>,
     pub levels: Option<Levels>,
-    pub first: Option<String>,
-    pub bigger: Option<String>,
 }
 
 /// Raises a law card as help, never as a mark.
@@ -134,10 +117,4 @@ pub struct ResultWord {
     pub to: u8,
     pub word: String,
     pub line: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    pub id: String,
-    pub text: String,
 }

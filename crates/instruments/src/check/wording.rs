@@ -8,11 +8,6 @@ use crate::profile::Profile;
 pub struct Wording<'a> {
     pub text: &'a str,
     pub levels: [&'a str; 5],
-    pub why: &'a str,
-    /// A further sentence of the why, where it is true.
-    pub why_here: Option<&'a str>,
-    pub first: &'a str,
-    pub bigger: &'a str,
 }
 
 impl Question {
@@ -28,18 +23,6 @@ impl Question {
                 .unwrap_or(&self.levels)
                 .each_ref()
                 .map(String::as_str),
-            why: &self.why,
-            why_here: self
-                .why_in
-                .as_ref()
-                .filter(|words| profile.may_be_in(&words.nations))
-                .map(|words| &*words.text),
-            first: solo
-                .and_then(|solo| solo.first.as_ref())
-                .unwrap_or(&self.first),
-            bigger: solo
-                .and_then(|solo| solo.bigger.as_ref())
-                .unwrap_or(&self.bigger),
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Every word of a check that a person can see, in one walk.
-//!
-//! Translation, pseudo-locales and content checks all use this walk, so that a new field
-//! is either in all of them or in none.
 
 use super::{Check, Dimension, LawCard, Question, Topic};
+use crate::library::Instrument;
 use crate::profile::{Choice, NationWords, ProfileForm};
 
 /// Names words as an overlay file does: `questions`, `G2a`, `text`.
@@ -22,21 +20,14 @@ impl WordPlace<'_> {
 }
 
 /// Called with each place and its words: one, or five for a list of levels.
-type Visit<'v> = &'v mut dyn FnMut(WordPlace<'_>, &mut [String]);
+pub type Visit<'v> = &'v mut dyn FnMut(WordPlace<'_>, &mut [String]);
 
-impl Check {
-    /// The same check with every word that a person can see put through `map`.
-    pub fn map_words(mut self, mut map: impl FnMut(&str) -> String) -> Check {
-        self.visit_words(&mut |_, words| {
-            for word in words {
-                *word = map(word);
-            }
-        });
-        self
+impl Instrument for Check {
+    fn version(&self) -> &str {
+        &self.version
     }
 
-    /// Calls `visit` for every word that a person can see; ids are no words.
-    pub fn visit_words(&mut self, visit: Visit<'_>) {
+    fn visit_words(&mut self, visit: Visit<'_>) {
         const LEVELS: [&str; 5] = ["0", "1", "2", "3", "4"];
         for (level, name) in LEVELS.into_iter().zip(&mut self.scale) {
             one(visit, "scale", level, "name", name);
@@ -66,9 +57,6 @@ impl Check {
         }
         for card in &mut self.law_cards {
             law_card_words(visit, card);
-        }
-        for outcome in &mut self.outcomes {
-            one(visit, "outcomes", &outcome.id, "short", &mut outcome.text);
         }
         form_words(visit, &mut self.form);
     }
@@ -106,30 +94,7 @@ fn question_words(visit: Visit<'_>, question: &mut Question) {
     if let Some(levels) = &mut question.solo.levels {
         many(visit, section, id, "solo_levels", levels);
     }
-    some(visit, section, id, "solo_first", &mut question.solo.first);
-    some(visit, section, id, "solo_bigger", &mut question.solo.bigger);
     some(visit, section, id, "note", &mut question.note);
-    one(visit, section, id, "why", &mut question.why);
-    nation_words(visit, section, id, "why_in", &mut question.why_in);
-    some(visit, section, id, "why_source", &mut question.why_source);
-    one(visit, section, id, "first", &mut question.first);
-    one(visit, section, id, "bigger", &mut question.bigger);
-    some(
-        visit,
-        section,
-        id,
-        "bigger_source",
-        &mut question.bigger_source,
-    );
-    one(visit, section, id, "sideways", &mut question.sideways);
-    some(
-        visit,
-        section,
-        id,
-        "sideways_source",
-        &mut question.sideways_source,
-    );
-    one(visit, section, id, "proof", &mut question.proof);
 }
 
 fn law_card_words(visit: Visit<'_>, card: &mut LawCard) {
@@ -167,7 +132,7 @@ fn choices(visit: Visit<'_>, section: &'static str, choices: &mut [Choice]) {
     }
 }
 
-fn nation_words(
+pub(super) fn nation_words(
     visit: Visit<'_>,
     section: &'static str,
     id: &str,
@@ -179,7 +144,7 @@ fn nation_words(
     }
 }
 
-fn some(
+pub(super) fn some(
     visit: Visit<'_>,
     section: &'static str,
     id: &str,
@@ -191,7 +156,13 @@ fn some(
     }
 }
 
-fn one(visit: Visit<'_>, section: &'static str, id: &str, field: &'static str, word: &mut String) {
+pub(super) fn one(
+    visit: Visit<'_>,
+    section: &'static str,
+    id: &str,
+    field: &'static str,
+    word: &mut String,
+) {
     many(visit, section, id, field, std::slice::from_mut(word));
 }
 

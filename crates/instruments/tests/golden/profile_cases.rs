@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use instruments::check::{Check, Mode};
 use instruments::profile::{Profile, ProfileField, Rule};
 
-use crate::support::check;
+use crate::support::{check, guidance};
 
 fn profile(size: &str, sector: &str) -> Profile {
     Profile {
@@ -121,42 +121,50 @@ fn somebody_with_no_staff_reads_words_for_one_person() {
 
     let (_, _, safety) = check.question("R2a").unwrap();
     let alone = safety.wording(&profile("solo", "shop"));
-    assert!(
-        alone.first.starts_with("Think through your last week."),
-        "{}",
-        alone.first
-    );
-    assert!(
-        alone
-            .bigger
-            .ends_with("Ask a friend in the trade to read it."),
-        "{}",
-        alone.bigger
-    );
     // What has no solo form stays as it is.
     assert_eq!(alone.text, "How safe is the work?");
     assert_eq!(alone.levels[0], "We have not looked at the risks.");
 }
 
 #[test]
+fn somebody_with_no_staff_is_given_steps_for_one_person() {
+    let guidance = guidance();
+    let safety = guidance.question("R2a").unwrap();
+    let (solo, micro) = (profile("solo", "shop"), profile("micro", "shop"));
+    let (first, bigger) = (safety.first_for(&solo), safety.bigger_for(&solo));
+    assert!(
+        first.starts_with("Think through your last week."),
+        "{first}"
+    );
+    assert!(
+        bigger.ends_with("Ask a friend in the trade to read it."),
+        "{bigger}"
+    );
+    assert_eq!(safety.first_for(&micro), safety.first);
+    assert_eq!(safety.bigger_for(&micro), safety.bigger);
+    // What has no solo form stays as it is.
+    let buying = guidance.question("G2a").unwrap();
+    assert_eq!(buying.first_for(&solo), buying.first);
+}
+
+#[test]
 fn a_fact_of_one_nation_is_told_only_where_it_may_hold() {
-    let check = check();
-    let (_, _, waste) = check.question("E3a").unwrap();
+    let guidance = guidance();
+    let waste = guidance.question("E3a").unwrap();
     let in_nation = |nation: Option<&str>| {
         let profile = Profile {
             nation: nation.map(str::to_owned),
             ..profile("micro", "shop")
         };
         waste
-            .wording(&profile)
-            .why_here
+            .why_here(&profile)
             .map(|words| words.contains("Firms in England"))
     };
     assert_eq!(in_nation(Some("england")), Some(true));
     assert_eq!(in_nation(Some("wales")), None);
     assert_eq!(in_nation(None), Some(true));
     assert_eq!(
-        waste.wording(&profile("micro", "shop")).why,
+        waste.why,
         "Waste costs you twice: once to buy it and once to bin it."
     );
 }

@@ -2,17 +2,22 @@
 
 use std::path::PathBuf;
 
-use instruments::check::Check;
+use instruments::check::{Check, Guidance};
 use serde_json::Value;
 
 /// The check as the files of this repository have it.
 pub(crate) fn check() -> Check {
+    loaded().library.latest().clone()
+}
+
+/// What is said once its questions are answered.
+pub(crate) fn guidance() -> Guidance {
+    loaded().guidance.latest().clone()
+}
+
+fn loaded() -> instrument_source::Loaded {
     let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../instruments");
-    instrument_source::load(&directory)
-        .unwrap()
-        .library
-        .latest_check()
-        .clone()
+    instrument_source::load(&directory).unwrap()
 }
 
 /// The cases of one golden file.

@@ -14,7 +14,7 @@ pub(crate) static CHECK: LazyLock<Check> = LazyLock::new(|| {
     instrument_source::load(&directory)
         .unwrap()
         .library
-        .latest_check()
+        .latest()
         .clone()
 });
 

@@ -99,7 +99,7 @@ fn questions(instruments: &Path) -> anyhow::Result<Value> {
         .map_err(|problems| anyhow!("the instruments have {} problems", problems.len()))?;
     let pages: Vec<Value> = loaded
         .library
-        .latest_check()
+        .latest()
         .all_questions()
         .map(|(_, _, question)| {
             let levels = question.levels.iter().enumerate();

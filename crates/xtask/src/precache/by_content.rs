@@ -1,4 +1,5 @@
-//! Gives every script, style sheet and WebAssembly file a name made from its bytes, below assets/.
+//! Gives every script, style sheet, WebAssembly file and file that loads later a name made from its
+//! bytes, below assets/.
 //!
 //! Trunk makes its names before wasm-opt has run, so that one name can come to hold other bytes. A
 //! name made from what is served can be kept by every cache for good, and never mixes two builds.
@@ -32,7 +33,7 @@ pub(super) fn rename(files: &mut Files) -> anyhow::Result<()> {
 /// The worker keeps its name: that is how a browser finds the next one.
 fn is_renamed(name: &str) -> bool {
     name != "sw.js"
-        && [".js", ".css", ".wasm"]
+        && [".js", ".css", ".wasm", ".bin"]
             .iter()
             .any(|ending| name.ends_with(ending))
 }
@@ -41,7 +42,7 @@ fn is_renamed(name: &str) -> bool {
 fn turn(name: &str) -> u8 {
     match name {
         _ if name.starts_with("snippets/") => 0,
-        _ if name.ends_with(".wasm") => 1,
+        _ if name.ends_with(".wasm") || name.ends_with(".bin") => 1,
         _ => 2,
     }
 }
@@ -103,8 +104,7 @@ fn replace(files: &mut Files, name: &str, old: &str, new: &str) -> anyhow::Resul
 mod tests {
     use super::*;
 
-    const PAGE_TEXT: &str =
-        r#"<script src="/boot.js"></script><link href="/app.js"><link href="/app_bg.wasm">"#;
+    const PAGE_TEXT: &str = r#"<script src="/boot.js"></script><link href="/app.js"><link href="/app_bg.wasm"><div data-later-texts="/texts.bin">"#;
     const GLUE: &str =
         "import { a } from './snippets/app-1/inline0.js'; new URL('app_bg.wasm', import.meta.url)";
 
@@ -114,6 +114,7 @@ mod tests {
             ("boot.js", boot),
             ("app.js", GLUE),
             ("app_bg.wasm", wasm),
+            ("texts.bin", "texts"),
             ("snippets/app-1/inline0.js", snippet),
             ("sw.js", ""),
         ]);
@@ -133,7 +134,12 @@ mod tests {
         let files = built("boot", "wasm", "snippet");
         let names = files.names();
         let page = files.text("index.html").expect("page");
-        for start in ["assets/boot-", "assets/app-", "assets/app_bg-"] {
+        for start in [
+            "assets/boot-",
+            "assets/app-",
+            "assets/app_bg-",
+            "assets/texts-",
+        ] {
             assert!(
                 page.contains(&format!("\"/{}\"", one_like(&names, start))),
                 "{page}"

@@ -6,7 +6,8 @@ use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
 /// Endings of files that are not compressed already.
-const COMPRESSIBLE: [&str; 7] = [
+const COMPRESSIBLE: [&str; 8] = [
+    ".bin",
     ".css",
     ".html",
     ".js",

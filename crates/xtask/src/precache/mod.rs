@@ -1,10 +1,12 @@
-//! Finishes dist/ after Trunk: words, the style sheet, short names between script and WebAssembly,
-//! file names made from content, the service worker with its list of files, compressed copies.
+//! Finishes dist/ after Trunk: words, the style sheet, the texts that load later, short names between
+//! script and WebAssembly, file names made from content, the service worker with its list of files,
+//! compressed copies.
 
 mod by_content;
 mod compress;
 mod files;
 mod floor;
+mod later;
 mod like_beside_like;
 mod list;
 mod remarks;
@@ -36,6 +38,7 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let sheet = style::bundle(&workspace.root().join("style"))?;
     let mut files = Files::read(dist)?;
+    later::add(&mut files, &workspace.root().join("instruments"))?;
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;
         like_beside_like::order(&mut files)?;

@@ -9,6 +9,7 @@ mod again;
 mod copy;
 mod first_check;
 mod killed;
+mod later;
 mod links;
 mod looks;
 mod new_build;
@@ -36,6 +37,7 @@ const JOURNEYS: &[Journey] = &[
         "an_address_typed_in_with_no_signal",
         offline::an_address_typed_in_with_no_signal,
     ),
+    ("the_steps_come_late", later::the_steps_come_late),
     (
         "killed_at_any_moment_nothing_saved_is_lost",
         killed::nothing_saved_is_lost,

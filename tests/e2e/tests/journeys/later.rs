@@ -1,0 +1,54 @@
+//! What the app asks for after its first screen does not come.
+
+use std::{fs, path::Path};
+
+use e2e::{Scene, Wanted, build::Build, scene::dist};
+
+const NOT_HERE: &str = "These words have not come yet.";
+
+pub(crate) fn the_steps_come_late(scene: &mut Scene) {
+    let broken = Build::copied(&dist(), &scene.folder().join("without-guidance"))
+        .expect("a copy of the build can be made");
+    takes_the_guidance_away(broken.folder());
+    scene.server.brings_out(broken.folder());
+
+    // Every question can be answered, and the result is there.
+    let person = scene.person();
+    person.does_a_quick_check(|number| number % 3);
+    person.sees_text("Your strongest topic");
+    person.sees_heading("Start here");
+    person.sees_text(NOT_HERE);
+    person.does_not_see(&Wanted::new("button", "Pick this step").first());
+
+    // In vain once more, and then with the server whole again.
+    person.taps_the_first("button", "Try again");
+    person.sees_text(NOT_HERE);
+    scene.server.brings_out(&dist());
+    person.taps_the_first("button", "Try again");
+    person.sees_text("A first step");
+    person.does_not_see(&Wanted::new("button", "Try again").first());
+    let result = person.path();
+    person.picks_the_first_step();
+
+    // Now the phone keeps all of it.
+    person.reloads();
+    person.has_the_app_on_the_phone();
+    scene.server.stops();
+    person.opens(&result);
+    person.sees_text("A first step");
+    person.sees_text("In your plan");
+}
+
+/// A server that lost the one file; the page and the service worker still ask for it.
+fn takes_the_guidance_away(folder: &Path) {
+    let assets = fs::read_dir(folder.join("assets")).expect("a build has assets");
+    let mut taken = 0;
+    for file in assets {
+        let path = file.expect("a file of the build").path();
+        if path.to_string_lossy().contains("/guidance-") {
+            fs::remove_file(path).expect("the copy can be changed");
+            taken += 1;
+        }
+    }
+    assert!(taken > 0, "the build has no guidance");
+}
