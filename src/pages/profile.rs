@@ -178,8 +178,10 @@ fn Flags(answers: Memo<Answers>) -> impl IntoView {
         view! {
             <fieldset class="yes-no">
                 <legend>{flag.ask.clone()}</legend>
-                <Choice name label=words::profile::yes() chosen=Signal::derive(is_on) choose=move |()| switch(true) style=ChoiceStyle::Chip />
-                <Choice name label=words::profile::no() chosen=Signal::derive(move || !is_on()) choose=move |()| switch(false) style=ChoiceStyle::Chip />
+                <div class="yes-no-answers">
+                    <Choice name label=words::profile::yes() chosen=Signal::derive(is_on) choose=move |()| switch(true) style=ChoiceStyle::Chip />
+                    <Choice name label=words::profile::no() chosen=Signal::derive(move || !is_on()) choose=move |()| switch(false) style=ChoiceStyle::Chip />
+                </div>
             </fieldset>
         }
     });
