@@ -73,7 +73,7 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         .arg(&made);
     if mode == Mode::Release {
         trunk.args(["--release", "--cargo-profile", "wasm-release"]);
-        trunk.env(FLAGS, without_machine_paths()?);
+        trunk.env(FLAGS, without_machine_paths());
     }
     // Trunk takes this variable for an option of its own and refuses the value that it usually has.
     process::run(trunk.env_remove("NO_COLOR"))?;
@@ -92,21 +92,19 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
 }
 
 /// Panic messages name the file, and would tell every visitor where this machine keeps its crates.
-fn without_machine_paths() -> anyhow::Result<String> {
+fn without_machine_paths() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let sources = home.unwrap_or_default().join("registry/src");
-    let registries =
-        fs::read_dir(&sources).with_context(|| format!("no crates in {}", sources.display()))?;
-    let mut flags = Vec::new();
-    for registry in registries {
-        let path = registry?.path().display().to_string();
-        // Cargo parts the flags at spaces; a message that is too long is better than no build.
-        if !path.contains(' ') {
-            flags.push(format!("--remap-path-prefix={path}/="));
-        }
-    }
-    Ok(flags.join(" "))
+    // Where there are none, the crates came another way, and their paths are left as they are.
+    let registries = fs::read_dir(home.unwrap_or_default().join("registry/src"));
+    let paths = registries.into_iter().flatten().flatten();
+    let paths = paths.map(|registry| registry.path().display().to_string());
+    // Cargo parts the flags at spaces; a message that is too long is better than no build.
+    let flags: Vec<String> = paths
+        .filter(|path| !path.contains(' '))
+        .map(|path| format!("--remap-path-prefix={path}/="))
+        .collect();
+    flags.join(" ")
 }
 
 /// The app that is served is whole at every moment but this one.
