@@ -17,7 +17,7 @@ pub const FOR_NEWCOMERS: [Screen; 4] = [
     ("history-empty", "/history"),
 ];
 
-/// What somebody sees with two finished checks and a step in the plan.
+/// What somebody sees with three finished checks and a step in the plan.
 pub const WITH_ANSWERS: [Screen; 17] = [
     ("home", "/"),
     ("start", "/start"),
@@ -63,7 +63,7 @@ impl Filled {
 }
 
 impl Person {
-    /// Two checks, the second better than the first, one of them gone into deeper, and a step.
+    /// Four checks, the first of them gone into deeper, so that the other three make a trend; and a step.
     #[track_caller]
     pub fn fills_every_screen(&self) -> Filled {
         self.does_a_quick_check(|number| number % 4);
@@ -75,12 +75,8 @@ impl Person {
         self.taps_link(step.as_str());
         let step = self.is_at(|path| path.starts_with("/plan/"));
 
-        self.opens("/start");
-        self.taps_button(Name::Starting("The quick check".to_owned()));
-        self.is_at(is_question);
-        self.answers_the_rest(|number| 4 - number % 3);
-        self.taps_button("See my result");
-        let quick = check_in(&self.is_at(|path| path.ends_with("/result")));
+        let quick = [1, 2, 3].map(|better| self.checks_again(|number| (number + better) % 5));
+        let [.., quick] = quick;
 
         self.opens(&format!("/check/{full}/result"));
         self.taps_button("Go deeper, topic by topic");
@@ -105,6 +101,17 @@ impl Person {
             answered,
             step,
         }
+    }
+
+    /// From anywhere to the result of one more quick check, by its id.
+    #[track_caller]
+    fn checks_again(&self, level: impl Fn(usize) -> usize) -> String {
+        self.opens("/start");
+        self.taps_button(Name::Starting("The quick check".to_owned()));
+        self.is_at(is_question);
+        self.answers_the_rest(level);
+        self.taps_button("See my result");
+        check_in(&self.is_at(|path| path.ends_with("/result")))
     }
 }
 
