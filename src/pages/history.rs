@@ -141,7 +141,7 @@ fn Trend(views: Vec<CheckView>) -> impl IntoView {
     view! {
         <section>
             <h2>{words::history::trend()}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=words::history::trend()>
+            <div class="table-scroll trend" tabindex="0" role="group" aria-label=words::history::trend()>
                 <table>
                     <thead><tr><th scope="col">{words::history::trend_date()}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>

@@ -44,6 +44,9 @@ fn main() {
 
 fn take(person: &Person, name: &str, path: &str, folder: &Path) {
     let session = person.browser.session().expect("the browser runs");
+    session
+        .cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
+        .expect("Chromium hides its scroll bars, as phones do");
     for (width, height) in ROOMS {
         session
             .make_room(width, height)
