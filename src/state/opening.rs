@@ -24,7 +24,7 @@ pub(crate) enum Opening {
 
 /// How long one attempt may take, in milliseconds: longer than the store waits for other tabs.
 const PATIENCE: i32 = 8_000;
-/// How often the store is tried. WebKit has been seen to answer nothing at first.
+/// How often the store is tried: browsers have been seen to answer nothing at first.
 const ATTEMPTS: usize = 3;
 
 /// Opens the store, and reads the firm's vault where there is one. Where the browser has no
