@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use instruments::check::{Check, Guidance};
+use instruments::check::{Check, Guidance, Outcome};
 use instruments::library::Library;
+use instruments::reflection::Reflection;
 
 use crate::Loaded;
 use crate::check_file::{self, GoesWith};
@@ -38,10 +39,12 @@ pub(crate) fn assemble(folder: &Folder, problems: &Problems) -> Option<Loaded> {
     let overlays = overlays(&sources, &translatable, problems);
     let latest = checks.pop()?;
     let latest_guidance = guidances.pop()?;
-    check_without_screens(&sources, &around, &latest, &latest_guidance, problems);
+    check_without_screens(&sources, &around, &latest, problems);
+    let reflection = reflections(&sources, &latest_guidance.outcomes, problems)?;
     Some(Loaded {
         library: Library::new(latest, checks, &overlays),
         guidance: Library::new(latest_guidance, guidances, &overlays),
+        reflection,
     })
 }
 
@@ -139,16 +142,10 @@ fn check_without_screens(
     sources: &[Source],
     around: &Around<'_>,
     latest: &Check,
-    latest_guidance: &Guidance,
     problems: &Problems,
 ) {
     for file in english(sources, "lm3").filter_map(|source| source.entry(problems)) {
         lm3_file::check(file);
-    }
-    for file in
-        english(sources, "organisational_privilege").filter_map(|source| source.entry(problems))
-    {
-        reflection_file::check(file, &latest_guidance.outcomes);
     }
     let latest_place = english(sources, "place_checklist").next_back();
     if let Some((source, file)) =
@@ -157,4 +154,19 @@ fn check_without_screens(
     {
         place_file::check_questions_named(&file, place, latest);
     }
+}
+
+/// The reflection in every version. It is not translated yet.
+fn reflections(
+    sources: &[Source],
+    outcomes: &[Outcome],
+    problems: &Problems,
+) -> Option<Library<Reflection>> {
+    let versions = english(sources, "organisational_privilege").filter_map(|source| {
+        let file = source.entry(problems)?;
+        reflection_file::read(file, &source.version_name, outcomes)
+    });
+    let mut versions: Vec<Reflection> = versions.collect();
+    let latest = versions.pop()?;
+    Some(Library::new(latest, versions, &[]))
 }

@@ -20,6 +20,7 @@ mod question_file;
 mod rates;
 mod reading_grade;
 mod reflection_file;
+mod reflection_forms;
 mod rules;
 mod source;
 mod syllables;
@@ -29,6 +30,7 @@ use std::path::Path;
 
 use instruments::check::{Check, Guidance};
 use instruments::library::Library;
+use instruments::reflection::Reflection;
 
 pub use folder::Folder;
 pub use problem::Problem;
@@ -42,6 +44,8 @@ pub struct Loaded {
     pub library: Library<Check>,
     /// What is said once questions are answered.
     pub guidance: Library<Guidance>,
+    /// The organisational-privilege reflection.
+    pub reflection: Library<Reflection>,
 }
 
 /// Reads and checks the folder `instruments/`, wherever it is.

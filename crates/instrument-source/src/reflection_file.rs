@@ -1,218 +1,237 @@
-//! Checks `instruments/organisational_privilege/<version>.yaml`. Its screens come later.
+//! Reads `instruments/organisational_privilege/<version>.yaml`.
 
 use instruments::check::Outcome;
-use instruments::reflection::DEFAULT_TARGET_DAYS;
+use instruments::reflection::{
+    GapMessages, Inventory, InventoryItem, InventoryUnit, Prompt, Reflection, ScaleLevel, Theme,
+    TypePrompt, VoiceOption, VoiceQuestion,
+};
 
 use crate::entry::Entry;
+use crate::profile_file::choices;
 use crate::question_file::check_outcomes;
+use crate::reflection_forms::{commitment_form, log_form, voice_form, words_for};
 
-const MEASURES: [&str; 9] = [
-    "rhythm",
-    "on_time",
-    "loop",
-    "change",
-    "answered",
-    "new_voices",
-    "their_ground",
-    "their_start",
-    "costs",
+/// The cases that the app tells apart, as the file says them.
+const GAPS: [&str; 5] = [
+    "no community result",
+    "self minus community >= 1",
+    "-1 < gap < 1",
+    "community minus self >= 1",
+    "spread of community voices >= 3",
 ];
-const GAP_MESSAGES: usize = 5;
+/// The type of anchor that has no prompts of its own and is shown the common ones.
+const NO_PROMPTS: &str = "other";
 
-pub(crate) fn check(file: Entry<'_>, outcomes: &[Outcome]) {
-    check_meta(&file);
-    if let Some(inventory) = file.entry("inventory") {
-        inventory.text("ask");
-        for item in inventory.entries("items", "inventory item") {
-            item.text("label");
-            item.text("unit");
-            item.done();
-        }
-        inventory.done();
-    }
-    let anchor_types = file.entries("anchor_types", "anchor type");
-    let types: Vec<String> = anchor_types
+pub(crate) fn read(file: Entry<'_>, version: &str, outcomes: &[Outcome]) -> Option<Reflection> {
+    let meta = file.entry("meta")?;
+    meta.text("id");
+    meta.text("version");
+    let anchor_types = choices(&file, "anchor_types", "anchor type");
+    let types: Vec<&str> = anchor_types
         .iter()
-        .map(|anchor_type| anchor_type.text("id"))
+        .map(|anchor_type| &*anchor_type.id)
         .collect();
-    for anchor_type in anchor_types {
-        anchor_type.text("label");
-        anchor_type.done();
+    let definition = meta.text("definition");
+    let who = meta.text("who");
+    let how = meta.text("how");
+    let rules = meta.some_texts("rules");
+    let scale = scale(&meta);
+    let voice_question = voice_question(&meta);
+    let gap_messages = gap_messages(&meta);
+    meta.done();
+    let inventory = inventory(&file);
+    let themes = themes(&file, &types, outcomes);
+    let voice_form = voice_form(&file);
+    let commitment = commitment_form(&file);
+    let log = log_form(&file);
+    file.done();
+    Some(Reflection {
+        version: version.to_owned(),
+        definition,
+        who,
+        how,
+        rules,
+        scale,
+        voice_question: voice_question?,
+        gap_messages,
+        inventory: inventory?,
+        anchor_types,
+        themes,
+        voice_form: voice_form?,
+        commitment: commitment?,
+        log: log?,
+    })
+}
+
+fn scale(meta: &Entry<'_>) -> [ScaleLevel; 5] {
+    let entries = meta.list("scale", "scale level");
+    let levels = (0..).zip(entries).map(|(number, entry)| {
+        if entry.number("level", 4) != number {
+            entry.problem(format!(
+                "should have `level: {number}`; put the levels in order from 0 to 4"
+            ));
+        }
+        let level = ScaleLevel {
+            name: entry.text("name"),
+            own: entry.text("self"),
+            mirror: entry.text("mirror"),
+        };
+        entry.done();
+        level
+    });
+    let levels: Vec<ScaleLevel> = levels.collect();
+    levels.try_into().unwrap_or_else(|levels: Vec<ScaleLevel>| {
+        meta.problem(format!(
+            "has a scale of {} levels; write exactly five",
+            levels.len()
+        ));
+        Default::default()
+    })
+}
+
+fn voice_question(meta: &Entry<'_>) -> Option<VoiceQuestion> {
+    let question = meta.entry("voice_question")?;
+    let options = question.entries("options", "voice option");
+    let options = options.into_iter().map(|entry| {
+        let option = VoiceOption {
+            id: entry.text("id"),
+            label: entry.text("label"),
+            counts_as_outside: entry.yes_or_no("counts_as_outside").unwrap_or(false),
+            is_independent: entry.yes_or_no("independent").unwrap_or(false),
+        };
+        if option.is_independent && !option.counts_as_outside {
+            entry.problem(
+                "is independent but does not count as outside; add `counts_as_outside: true`",
+            );
+        }
+        entry.done();
+        option
+    });
+    let read = VoiceQuestion {
+        ask: question.text("ask"),
+        options: options.collect(),
+        also: question.some_texts("also"),
+    };
+    question.done();
+    Some(read)
+}
+
+fn gap_messages(meta: &Entry<'_>) -> GapMessages {
+    let [
+        self_view_only,
+        missing_something,
+        shared_view,
+        they_see_more,
+        very_different,
+    ] = words_for(meta, "gap_messages", "gap message", "text", GAPS);
+    GapMessages {
+        self_view_only,
+        missing_something,
+        shared_view,
+        they_see_more,
+        very_different,
     }
-    let themes = file.entries("themes", "theme");
+}
+
+fn inventory(file: &Entry<'_>) -> Option<Inventory> {
+    let inventory = file.entry("inventory")?;
+    let items = inventory.entries("items", "inventory item");
+    let items = items.into_iter().map(|entry| {
+        let unit = entry.text("unit");
+        let item = InventoryItem {
+            id: entry.text("id"),
+            label: entry.text("label"),
+            unit: InventoryUnit::from_id(&unit).unwrap_or_else(|| {
+                let known: Vec<&str> = InventoryUnit::ALL.iter().map(|unit| unit.id()).collect();
+                entry.problem(format!(
+                    "has the unit \"{unit}\", which the app cannot ask for; write one of: {}",
+                    known.join(", ")
+                ));
+                InventoryUnit::Number
+            }),
+        };
+        entry.done();
+        item
+    });
+    let read = Inventory {
+        ask: inventory.text("ask"),
+        items: items.collect(),
+    };
+    inventory.done();
+    Some(read)
+}
+
+fn themes(file: &Entry<'_>, types: &[&str], outcomes: &[Outcome]) -> Vec<Theme> {
+    let themes: Vec<Theme> = file
+        .entries("themes", "theme")
+        .into_iter()
+        .map(|entry| theme(entry, types, outcomes))
+        .collect();
     if themes.len() != 8 {
         file.problem(format!(
             "has {} themes; the reflection has eight bars, so write exactly eight",
             themes.len()
         ));
     }
-    for theme in themes {
-        check_theme(theme, &types, outcomes);
-    }
-    check_voice_form(&file);
-    if let Some(commitment) = file.entry("commitment") {
-        commitment.number("limit", 3);
-        commitment.some_texts("fields");
-        commitment.some_texts("status");
-        commitment.done();
-    }
-    check_log(&file);
-    file.done();
+    themes
 }
 
-fn check_meta(file: &Entry<'_>) {
-    let Some(meta) = file.entry("meta") else {
-        return;
-    };
-    for key in ["id", "version", "definition", "who", "how"] {
-        meta.text(key);
-    }
-    meta.some_texts("rules");
-    let scale = meta.list("scale", "scale level");
-    if scale.len() != 5 {
-        meta.problem(format!(
-            "has a scale of {} levels; write exactly five",
-            scale.len()
-        ));
-    }
-    for (number, level) in (0..).zip(scale) {
-        if level.number("level", 4) != number {
-            level.problem(format!(
-                "should have `level: {number}`; put the levels in order from 0 to 4"
-            ));
-        }
-        for key in ["name", "self", "mirror"] {
-            level.text(key);
-        }
-        level.done();
-    }
-    if let Some(voice) = meta.entry("voice_question") {
-        voice.text("ask");
-        voice.some_texts("also");
-        for option in voice.entries("options", "voice option") {
-            option.text("label");
-            option.yes_or_no("counts_as_outside");
-            option.yes_or_no("independent");
-            option.done();
-        }
-        voice.done();
-    }
-    let messages = meta.list("gap_messages", "gap message");
-    if messages.len() != GAP_MESSAGES {
-        meta.problem(format!(
-            "has {} gap messages; write exactly {GAP_MESSAGES}",
-            messages.len()
-        ));
-    }
-    for message in messages {
-        message.text("when");
-        message.text("text");
-        message.done();
-    }
-    meta.done();
-}
-
-fn check_theme(theme: Entry<'_>, types: &[String], outcomes: &[Outcome]) {
-    for key in [
-        "name",
-        "privilege",
-        "mirror_question",
-        "commitment",
-        "sideways",
-    ] {
-        theme.text(key);
-    }
-    theme.some_texts("indicators");
-    for prompt in theme.list("prompts", "prompt") {
-        prompt.text("text");
-        prompt.text("evidence");
+fn theme(entry: Entry<'_>, types: &[&str], outcomes: &[Outcome]) -> Theme {
+    let prompts = entry.list("prompts", "prompt").into_iter().map(|prompt| {
+        let read = Prompt {
+            text: prompt.text("text"),
+            evidence: prompt.text("evidence"),
+        };
         prompt.done();
-    }
-    if let Some(by_type) = theme.entry("by_type") {
-        for (anchor_type, prompt) in by_type.keys() {
-            if !types.contains(anchor_type) {
-                theme.problem(format!(
-                    "has a prompt for `{anchor_type}`, which is no id under `anchor_types`"
-                ));
-            }
-            if prompt
-                .as_str()
-                .is_none_or(|prompt| prompt.trim().is_empty())
-            {
-                theme.problem(format!(
-                    "has no words for `{anchor_type}` under `by_type`; write one text in quotes"
-                ));
-            }
-        }
-        // The type `other` has no prompts of its own and is shown the common ones.
-        for anchor_type in types.iter().filter(|anchor_type| *anchor_type != "other") {
-            if !by_type.keys().any(|(key, _)| key == anchor_type) {
-                theme.problem(format!(
-                    "has no prompt for `{anchor_type}`; add it under `by_type`"
-                ));
-            }
-        }
-    }
-    let fed = theme.some_texts("outcomes");
-    check_outcomes(&theme, &fed, outcomes);
-    theme.done();
+        read
+    });
+    let theme = Theme {
+        id: entry.text("id"),
+        name: entry.text("name"),
+        privilege: entry.text("privilege"),
+        prompts: prompts.collect(),
+        by_type: by_type(&entry, types),
+        mirror_question: entry.text("mirror_question"),
+        indicators: entry.some_texts("indicators"),
+        commitment: entry.text("commitment"),
+        sideways: entry.text("sideways"),
+        outcomes: entry.some_texts("outcomes"),
+    };
+    check_outcomes(&entry, &theme.outcomes, outcomes);
+    entry.done();
+    theme
 }
 
-fn check_voice_form(file: &Entry<'_>) {
-    let Some(form) = file.entry("community_voice_form") else {
-        return;
+fn by_type(theme: &Entry<'_>, types: &[&str]) -> Vec<TypePrompt> {
+    let Some(by_type) = theme.entry("by_type") else {
+        return Vec::new();
     };
-    for key in ["scale_question", "intro", "consent", "questions"] {
-        form.text(key);
+    let mut prompts = Vec::new();
+    for (anchor_type, prompt) in by_type.keys() {
+        if !types.contains(&&**anchor_type) {
+            theme.problem(format!(
+                "has a prompt for `{anchor_type}`, which is no id under `anchor_types`"
+            ));
+        }
+        match prompt.as_str().filter(|prompt| !prompt.trim().is_empty()) {
+            Some(prompt) => prompts.push(TypePrompt {
+                anchor_type: anchor_type.clone(),
+                text: prompt.to_owned(),
+            }),
+            None => theme.problem(format!(
+                "has no words for `{anchor_type}` under `by_type`; write one text in quotes"
+            )),
+        }
     }
-    for question in form.entries("asks_once", "voice question") {
-        question.text("text");
-        question.some_texts("options");
-        question.done();
-    }
-    form.done();
-}
-
-fn check_log(file: &Entry<'_>) {
-    let Some(log) = file.entry("engagement_log") else {
-        return;
-    };
-    for field in log.entries("entry_fields", "log field") {
-        field.text("type");
-        field.yes_or_no("required");
-        field.optional_texts("options");
-        field.optional_text("note");
-        field.done();
-    }
-    log.some_texts("actor_fields");
-    log.text("measures_note");
-    let measures = log.entries("measures", "measure");
-    for id in MEASURES {
-        if !measures.iter().any(|measure| measure.text("id") == id) {
-            log.problem(format!(
-                "has no measure with the id {id}, which the app works out; bring it back"
+    for anchor_type in types
+        .iter()
+        .filter(|anchor_type| **anchor_type != NO_PROMPTS)
+    {
+        if !by_type.keys().any(|(key, _)| key == anchor_type) {
+            theme.problem(format!(
+                "has no prompt for `{anchor_type}`; add it under `by_type`"
             ));
         }
     }
-    for measure in measures {
-        if !MEASURES.contains(&&*measure.text("id")) {
-            measure.problem("is not worked out by the app; ask a programmer to add it first");
-        }
-        measure.text("name");
-        measure.text("formula");
-        measure.done();
-    }
-    for key in ["status_of_actor", "regular_test"] {
-        for word in log.list(key, "word") {
-            word.text("word");
-            word.text("when");
-            word.done();
-        }
-    }
-    if u32::from(log.number("default_target_days", u8::MAX)) != DEFAULT_TARGET_DAYS {
-        log.problem(format!(
-            "has a default target that the app does not use; write {DEFAULT_TARGET_DAYS}"
-        ));
-    }
-    log.done();
+    prompts
 }

@@ -378,6 +378,71 @@ fn a_theme_forgets_one_kind_of_anchor() {
 }
 
 #[test]
+fn a_limit_that_the_app_works_out_is_changed_in_words_only() {
+    let problems = problems(&with(
+        REFLECTION,
+        "{word: \"Patchy\", when: \"rhythm < 0.50\"}",
+        "{word: \"Patchy\", when: \"rhythm < 0.25\"}",
+    ));
+    assert_eq!(
+        problems,
+        [
+            format!(
+                "{REFLECTION}: `engagement_log` of the file has no log word for rhythm < 0.50, which the app works with; \
+                 bring it back"
+            ),
+            format!(
+                "{REFLECTION}: `engagement_log` of the file has the log word for rhythm < 0.25, which the app does not \
+                 know; ask a programmer to add it first"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_status_of_a_commitment_is_taken_out() {
+    let message = told(REFLECTION, "done_self_said, ", "");
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: `commitment` of the file has no status done_self_said, which the app works with; bring it back"
+        )
+    );
+}
+
+#[test]
+fn a_way_of_meeting_is_invented() {
+    let message = told(
+        REFLECTION,
+        "shadowing, online_meeting",
+        "shadowing, seance, online_meeting",
+    );
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: log field how has the option seance, which the app does not know; ask a programmer to add it \
+             first"
+        )
+    );
+}
+
+#[test]
+fn something_held_is_counted_in_a_unit_that_no_screen_asks_for() {
+    let message = told(
+        REFLECTION,
+        "unit: \"months of running costs\"",
+        "unit: \"years\"",
+    );
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: inventory item I10 has the unit \"years\", which the app cannot ask for; write one of: GBP, \
+             number, number or hectares, list, yes / no, months of running costs"
+        )
+    );
+}
+
+#[test]
 fn an_indicator_counts_a_question_that_does_not_exist() {
     let message = told(
         PLACE,

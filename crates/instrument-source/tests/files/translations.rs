@@ -159,7 +159,9 @@ fn a_translation_of_a_version_that_is_gone_is_told() {
 
 #[test]
 fn a_pseudo_locale_reaches_every_word_and_no_id() {
-    let Loaded { library, guidance } = instrument_source::load_folder(&folder()).unwrap();
+    let Loaded {
+        library, guidance, ..
+    } = instrument_source::load_folder(&folder()).unwrap();
     let check = library.latest();
     let mapped = check.clone().map_words(|word| format!("[{word}]"));
     let said = guidance

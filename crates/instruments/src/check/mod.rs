@@ -13,7 +13,7 @@ mod steps;
 mod strongest_and_lowest;
 mod trend;
 mod wording;
-mod words;
+pub(crate) mod words;
 
 pub use answers::{Answer, Answers, Level, Mode};
 pub use change::{Direction, TopicChange, change};

@@ -126,7 +126,7 @@ fn form_words(visit: Visit<'_>, form: &mut ProfileForm) {
     }
 }
 
-fn choices(visit: Visit<'_>, section: &'static str, choices: &mut [Choice]) {
+pub(crate) fn choices(visit: Visit<'_>, section: &'static str, choices: &mut [Choice]) {
     for Choice { id, label } in choices {
         one(visit, section, id, "label", label);
     }
@@ -156,7 +156,7 @@ pub(super) fn some(
     }
 }
 
-pub(super) fn one(
+pub(crate) fn one(
     visit: Visit<'_>,
     section: &'static str,
     id: &str,
@@ -166,7 +166,7 @@ pub(super) fn one(
     many(visit, section, id, field, std::slice::from_mut(word));
 }
 
-fn many(
+pub(crate) fn many(
     visit: Visit<'_>,
     section: &'static str,
     id: &str,

@@ -1,82 +1,25 @@
-//! The engagement log: whom an anchor meets, how often, and what came of it.
+//! What an engagement log says on one day: whom an anchor meets, how often, and who waits.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::measures::{Aged, Measure, Measures, measures};
+use super::contact::Contact;
+use super::measures::{Aged, Measure, MeasureId, Measures, measures};
 
 /// How often an actor is to be met unless something else was agreed.
 pub const DEFAULT_TARGET_DAYS: u32 = 90;
 /// The least age of a log, in days, before it is called anything but new.
 const LEAST_LOG_DAYS: i64 = 182;
-
-/// One entry of the log. What was left blank is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    pub date: NaiveDate,
-    pub actor: String,
-    /// The first contact with this actor in 24 months.
-    pub first_time: bool,
-    pub how: How,
-    pub place: Option<Place>,
-    pub started_by: Option<StartedBy>,
-    pub changed: Option<Changed>,
-    pub told_back: Option<NaiveDate>,
-    pub costs_covered: Option<Costs>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    Met,
-    VisitedThem,
-    Call,
-    Workshop,
-    CoDesign,
-    Shadowing,
-    OnlineMeeting,
-    Survey,
-    Broadcast,
-}
-
-impl How {
-    /// A survey or a broadcast is no meeting, and counts towards nothing.
-    pub fn is_two_way(self) -> bool {
-        !matches!(self, How::Survey | How::Broadcast)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    TheirPlace,
-    Neutral,
-    OurPlace,
-    Online,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StartedBy {
-    Them,
-    Us,
-    ThirdParty,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
-    NothingYet,
-    Deciding,
-    Doing,
-    Done,
-    WillNotAndWhy,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Costs {
-    PaidForTime,
-    ExpensesOnly,
-    NotCovered,
-    NotNeeded,
-}
+/// What a regular log reaches, in percent.
+const REGULAR: [(MeasureId, u8); 3] = [
+    (MeasureId::Rhythm, 75),
+    (MeasureId::LoopClosed, 60),
+    (MeasureId::OnTime, 50),
+];
+/// The rhythm, in percent, below which a log is patchy.
+const LEAST_RHYTHM: u8 = 50;
 
 /// Somebody to be met, and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,35 +33,28 @@ pub struct Actor {
 pub struct Engagement {
     /// By name.
     pub actors: BTreeMap<String, Standing>,
-    pub on_time: Measure,
     pub measures: Measures,
     pub regularity: Regularity,
-    /// Who is overdue and has waited longest.
-    pub longest_wait: Option<LongestWait>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Days since the last two-way contact; none where there never was one.
     pub days: Option<i64>,
+    /// The place in the log of that contact.
+    pub last: Option<usize>,
     pub target_days: u32,
     pub status: ActorStatus,
+    /// The last day on which a contact is on time; today for somebody who was never met.
+    pub due_by: NaiveDate,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ActorStatus {
     OnTime,
     /// Past the target by half at most.
     Due,
     Overdue,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LongestWait {
-    pub actor: String,
-    /// None where the actor was never met.
-    pub days: Option<i64>,
-    pub target_days: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,70 +66,68 @@ pub enum Regularity {
     Patchy,
 }
 
+/// What a measure has to reach for a log to be regular.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    pub measure: MeasureId,
+    pub percent: u8,
+    pub is_met: bool,
+}
+
 /// Reads the log as it stands on the day `today`; entries dated later are left out.
 ///
 /// Everyone met counts as an actor, with the default target where `listed` names no other.
 /// Those in `listed` count even when they were never met.
 pub fn engagement(today: NaiveDate, log: &[Contact], listed: &[Actor]) -> Engagement {
-    let age = |contact: &Contact| today.signed_duration_since(contact.date).num_days();
-    let past = || {
-        log.iter()
-            .map(|contact| Aged {
-                contact,
-                days: age(contact),
-            })
-            .filter(|aged| aged.days >= 0)
-    };
-    let two_way: Vec<Aged<'_>> = past()
-        .filter(|aged| aged.contact.how.is_two_way())
-        .collect();
+    let aged = log.iter().enumerate().map(|(entry, contact)| Aged {
+        entry,
+        contact,
+        days: today.signed_duration_since(contact.date).num_days(),
+    });
+    let mut past: Vec<Aged<'_>> = aged.filter(|aged| aged.days >= 0).collect();
+    let log_days = past.iter().map(|aged| aged.days).max().unwrap_or(0);
+    past.retain(|aged| aged.contact.how.is_two_way());
 
-    let actors = standings(&two_way, listed);
-    let on_time = Measure {
-        part: actors
-            .values()
-            .filter(|standing| standing.status == ActorStatus::OnTime)
-            .count(),
-        whole: actors.len(),
-        not_filled: 0,
-    };
-    let measures = measures(&two_way);
-    let log_days = past().map(|aged| aged.days).max().unwrap_or(0);
+    let actors = standings(today, &past, listed);
+    let measures = measures(&past, on_time(&actors));
     Engagement {
-        regularity: regularity(log_days, &measures, on_time),
-        longest_wait: longest_wait(&actors),
+        regularity: regularity(log_days, &measures),
         actors,
-        on_time,
         measures,
     }
 }
 
-fn standings(two_way: &[Aged<'_>], listed: &[Actor]) -> BTreeMap<String, Standing> {
-    let met = two_way
-        .iter()
-        .map(|aged| (aged.contact.actor.clone(), DEFAULT_TARGET_DAYS));
-    let mut targets: BTreeMap<String, u32> = met.collect();
-    targets.extend(
-        listed
-            .iter()
-            .map(|actor| (actor.name.clone(), actor.target_days)),
-    );
-    let with_standing = targets.into_iter().map(|(actor, target_days)| {
-        let days = two_way
-            .iter()
-            .filter(|aged| aged.contact.actor == actor)
-            .map(|aged| aged.days)
-            .min();
-        (
-            actor,
-            Standing {
-                days,
-                target_days,
-                status: status(days, target_days),
-            },
-        )
+fn standings(
+    today: NaiveDate,
+    two_way: &[Aged<'_>],
+    listed: &[Actor],
+) -> BTreeMap<String, Standing> {
+    let mut last: BTreeMap<&str, (u32, Option<Aged<'_>>)> = BTreeMap::new();
+    for aged in two_way {
+        let (_, last) = last
+            .entry(&aged.contact.actor)
+            .or_insert((DEFAULT_TARGET_DAYS, None));
+        if last.is_none_or(|last| aged.days < last.days) {
+            *last = Some(*aged);
+        }
+    }
+    for actor in listed {
+        last.entry(&actor.name).or_default().0 = actor.target_days;
+    }
+    let standings = last.into_iter().map(|(actor, (target_days, last))| {
+        let days = last.map(|last| last.days);
+        let target = Days::new(target_days.into());
+        let due_by = last.and_then(|last| last.contact.date.checked_add_days(target));
+        let standing = Standing {
+            days,
+            last: last.map(|last| last.entry),
+            target_days,
+            status: status(days, target_days),
+            due_by: due_by.unwrap_or(today),
+        };
+        (actor.to_owned(), standing)
     });
-    with_standing.collect()
+    standings.collect()
 }
 
 fn status(days: Option<i64>, target_days: u32) -> ActorStatus {
@@ -205,31 +139,71 @@ fn status(days: Option<i64>, target_days: u32) -> ActorStatus {
     }
 }
 
-/// Somebody never met has waited longer than anybody who was. Of equals, the first by name.
-fn longest_wait(actors: &BTreeMap<String, Standing>) -> Option<LongestWait> {
-    let overdue = actors
-        .iter()
-        .filter(|(_, standing)| standing.status == ActorStatus::Overdue);
-    let (actor, standing) =
-        overdue.min_by_key(|(_, standing)| standing.days.map_or(i64::MIN, |days| -days))?;
-    Some(LongestWait {
-        actor: actor.clone(),
-        days: standing.days,
-        target_days: standing.target_days,
-    })
+/// Behind it are the last contacts with each actor; somebody never met has none.
+fn on_time(actors: &BTreeMap<String, Standing>) -> Measure {
+    let mut measure = Measure::default();
+    for standing in actors.values() {
+        let is_on_time = standing.status == ActorStatus::OnTime;
+        measure.part += usize::from(is_on_time);
+        measure.whole += 1;
+        if is_on_time {
+            measure.counted.extend(standing.last);
+        } else {
+            measure.not_counted.extend(standing.last);
+        }
+    }
+    measure
 }
 
-fn regularity(log_days: i64, measures: &Measures, on_time: Measure) -> Regularity {
+fn regularity(log_days: i64, measures: &Measures) -> Regularity {
     if log_days < LEAST_LOG_DAYS {
         Regularity::New
-    } else if measures.rhythm.is_at_least(75)
-        && measures.loop_closed.is_at_least(60)
-        && on_time.is_at_least(50)
-    {
+    } else if limits(measures).iter().all(|limit| limit.is_met) {
         Regularity::Regular
-    } else if measures.rhythm.is_at_least(50) {
+    } else if measures.rhythm.is_at_least(LEAST_RHYTHM) {
         Regularity::Some
     } else {
         Regularity::Patchy
+    }
+}
+
+fn limits(measures: &Measures) -> [Limit; 3] {
+    REGULAR.map(|(measure, percent)| Limit {
+        measure,
+        percent,
+        is_met: measures.of(measure).is_at_least(percent),
+    })
+}
+
+impl Engagement {
+    /// What the log has to reach to be regular, and what of it is reached.
+    pub fn limits(&self) -> [Limit; 3] {
+        limits(&self.measures)
+    }
+
+    /// Who is overdue, then who is due. Among these somebody never met comes first, then
+    /// whoever waited longest; of equals the first by name.
+    pub fn waiting(&self) -> Vec<(&str, &Standing)> {
+        let actors = self
+            .actors
+            .iter()
+            .map(|(name, standing)| (&**name, standing));
+        let mut waiting: Vec<(&str, &Standing)> = actors
+            .filter(|(_, standing)| standing.status != ActorStatus::OnTime)
+            .collect();
+        waiting.sort_by_key(|(_, standing)| {
+            (
+                Reverse(standing.status),
+                standing.days.is_some(),
+                Reverse(standing.days),
+            )
+        });
+        waiting
+    }
+
+    /// Who is overdue and has waited longest.
+    pub fn longest_wait(&self) -> Option<(&str, &Standing)> {
+        let first = self.waiting().into_iter().next();
+        first.filter(|(_, standing)| standing.status == ActorStatus::Overdue)
     }
 }

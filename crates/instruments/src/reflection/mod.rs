@@ -1,12 +1,33 @@
 //! The organisational-privilege reflection: what an anchor and those outside it see.
 
+mod commitment;
+mod confirmation;
+mod contact;
+mod dates;
 mod engagement;
+mod form;
 mod gap;
 mod measures;
+mod named;
+mod round;
+mod spread;
+mod words;
 
-pub use engagement::{
-    Actor, ActorStatus, Changed, Contact, Costs, DEFAULT_TARGET_DAYS, Engagement, How, LongestWait,
-    Place, Regularity, Standing, StartedBy, engagement,
+pub use commitment::{Commitment, CommitmentField, CommitmentStatus, MOST_COMMITMENTS};
+pub use confirmation::{
+    Confirmation, Confirmed, Evidence, EvidenceKind, OnlyDraft, SaidHow, StillNeeded, VoiceOption,
+    VoiceQuestion, may_be_final,
 };
-pub use gap::{GapMessage, LEAST_VOICES, RoundSummary, Voices, close_round, gap_message, spread};
-pub use measures::{Measure, Measures};
+pub use contact::{ActorKind, Agreed, Changed, Contact, Costs, How, LogField, Place, StartedBy};
+pub use dates::DateRefusal;
+pub use engagement::{
+    Actor, ActorStatus, DEFAULT_TARGET_DAYS, Engagement, Limit, Regularity, Standing, engagement,
+};
+pub use form::{
+    CommitmentForm, GapMessages, Inventory, InventoryItem, InventoryUnit, LogFieldForm, LogForm,
+    MeasureWords, OnceQuestion, Prompt, Reflection, ScaleLevel, Theme, TypePrompt, VoiceForm,
+};
+pub use gap::{GapMessage, gap_message};
+pub use measures::{Measure, MeasureId, Measures};
+pub use round::{ClosedRound, LEAST_VOICES, OpenRound, RoundSummary, Voice, Voices};
+pub use spread::Spread;

@@ -1,8 +1,8 @@
 //! The cases of the engagement log.
 
 use instruments::reflection::{
-    Actor, ActorStatus, Changed, Contact, Costs, Engagement, How, Measure, Place, Regularity,
-    StartedBy, engagement,
+    Actor, ActorStatus, Changed, Contact, Costs, Engagement, How, Measure, MeasureId, Place,
+    Regularity, StartedBy, engagement,
 };
 use serde_json::{Value, json};
 
@@ -34,47 +34,23 @@ fn a_log_says_whom_an_anchor_meets_and_what_came_of_it() {
 
 fn contact(value: &Value) -> Contact {
     let optional = |key: &str| value[key].as_str();
+    let date = |key: &str| optional(key).map(|date| date.parse().unwrap());
     Contact {
-        date: crate::support::text(value, "date").parse().unwrap(),
+        date: date("date").unwrap(),
         actor: crate::support::text(value, "who").to_owned(),
-        first_time: value["first_time"].as_bool().unwrap(),
-        how: match crate::support::text(value, "how") {
-            "met" => How::Met,
-            "visited_them" => How::VisitedThem,
-            "call" => How::Call,
-            "workshop" => How::Workshop,
-            "survey" => How::Survey,
-            "broadcast" => How::Broadcast,
-            other => panic!("how is {other}"),
-        },
-        place: optional("where").map(|place| match place {
-            "their_place" => Place::TheirPlace,
-            "neutral" => Place::Neutral,
-            "our_place" => Place::OurPlace,
-            "online" => Place::Online,
-            other => panic!("where is {other}"),
-        }),
-        started_by: optional("started_by").map(|who| match who {
-            "them" => StartedBy::Them,
-            "us" => StartedBy::Us,
-            other => panic!("started_by is {other}"),
-        }),
-        changed: optional("changed").map(|changed| match changed {
-            "nothing_yet" => Changed::NothingYet,
-            "deciding" => Changed::Deciding,
-            "doing" => Changed::Doing,
-            "done" => Changed::Done,
-            "will_not_and_why" => Changed::WillNotAndWhy,
-            other => panic!("changed is {other}"),
-        }),
-        told_back: optional("told_back").map(|date| date.parse().unwrap()),
-        costs_covered: optional("costs_covered").map(|costs| match costs {
-            "paid_for_time" => Costs::PaidForTime,
-            "expenses_only" => Costs::ExpensesOnly,
-            "none" => Costs::NotCovered,
-            "not_needed" => Costs::NotNeeded,
-            other => panic!("costs_covered is {other}"),
-        }),
+        actor_kind: None,
+        first_time: value["first_time"].as_bool(),
+        how: How::from_id(crate::support::text(value, "how")).unwrap(),
+        place: optional("where").map(|place| Place::from_id(place).unwrap()),
+        started_by: optional("started_by").map(|who| StartedBy::from_id(who).unwrap()),
+        themes: Vec::new(),
+        heard: String::new(),
+        changed: optional("changed").map(|changed| Changed::from_id(changed).unwrap()),
+        changed_note: String::new(),
+        told_back: date("told_back"),
+        costs_covered: optional("costs_covered").map(|costs| Costs::from_id(costs).unwrap()),
+        next_date: None,
+        agreed: None,
     }
 }
 
@@ -86,31 +62,17 @@ fn actor(value: &Value) -> Actor {
 }
 
 fn field(result: &Engagement, what: &str) -> Option<Value> {
-    let measures = &result.measures;
+    if let Some(measure) = MeasureId::from_id(what) {
+        return Some(share(result.measures.of(measure)));
+    }
     Some(match what {
-        "rhythm" => share(measures.rhythm),
-        "on_time" => share(result.on_time),
-        "loop" => share(measures.loop_closed),
-        "change" => share(measures.something_changed),
-        "answered" => share(measures.honest_answer),
-        "new_voices" => share(measures.new_voices),
-        "their_ground" => share(measures.their_ground),
-        "their_start" => share(measures.started_by_them),
-        "costs" => share(measures.costs_covered),
-        "not_filled" => json!({
-            "change": measures.something_changed.not_filled,
-            "answered": measures.honest_answer.not_filled,
-            "their_ground": measures.their_ground.not_filled,
-            "their_start": measures.started_by_them.not_filled,
-            "costs": measures.costs_covered.not_filled,
+        "not_filled" => of_each(result, &|measure| json!(measure.not_filled.len())),
+        "behind" => of_each(result, &|measure| {
+            json!([measure.counted, measure.not_counted, measure.not_filled])
         }),
         "actors" => {
             let actors = result.actors.iter().map(|(actor, standing)| {
-                let status = match standing.status {
-                    ActorStatus::OnTime => "On time",
-                    ActorStatus::Due => "Due",
-                    ActorStatus::Overdue => "Overdue",
-                };
+                let status = status(standing.status);
                 (
                     actor.clone(),
                     json!({ "days": standing.days, "status": status }),
@@ -118,23 +80,53 @@ fn field(result: &Engagement, what: &str) -> Option<Value> {
             });
             Value::Object(actors.collect())
         }
+        "waiting" => {
+            let waiting = result.waiting().into_iter().map(|(actor, standing)| {
+                let status = status(standing.status);
+                json!({ "who": actor, "status": status, "due_by": standing.due_by.to_string() })
+            });
+            Value::Array(waiting.collect())
+        }
         "word" => json!(match result.regularity {
             Regularity::New => "New",
             Regularity::Regular => "Regular",
             Regularity::Some => "Some",
             Regularity::Patchy => "Patchy",
         }),
-        "message" => json!(result.longest_wait.as_ref().map(|wait| {
-            let waited = wait.days.map_or("was never met".to_owned(), |days| {
+        "limits" => {
+            let limits = result.limits();
+            let met = limits
+                .iter()
+                .map(|limit| (limit.measure.id().to_owned(), json!(limit.is_met)));
+            Value::Object(met.collect())
+        }
+        "message" => json!(result.longest_wait().map(|(actor, standing)| {
+            let waited = standing.days.map_or("was never met".to_owned(), |days| {
                 format!("has waited {days} days")
             });
-            format!("{} {waited} (target {})", wait.actor, wait.target_days)
+            format!("{actor} {waited} (target {})", standing.target_days)
         })),
         _ => return None,
     })
 }
 
-fn share(measure: Measure) -> Value {
+fn of_each(result: &Engagement, said: &dyn Fn(&Measure) -> Value) -> Value {
+    let measures = MeasureId::ALL.iter().map(|measure| {
+        let said = said(result.measures.of(*measure));
+        (measure.id().to_owned(), said)
+    });
+    Value::Object(measures.collect())
+}
+
+fn status(status: ActorStatus) -> &'static str {
+    match status {
+        ActorStatus::OnTime => "On time",
+        ActorStatus::Due => "Due",
+        ActorStatus::Overdue => "Overdue",
+    }
+}
+
+fn share(measure: &Measure) -> Value {
     json!(
         measure
             .share()

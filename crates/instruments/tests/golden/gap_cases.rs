@@ -1,8 +1,10 @@
 //! The cases of the gap between an anchor's view of itself and its community's.
 
 use instruments::check::Level;
-use instruments::reflection::{GapMessage, Voices, close_round, gap_message, spread};
-use serde_json::{Value, json};
+use instruments::reflection::{GapMessage, Spread, Voices, gap_message};
+use serde_json::json;
+
+use crate::voices::{closed, halves, level, voice};
 
 #[test]
 fn the_gap_is_our_level_less_the_median_of_theirs() {
@@ -12,31 +14,21 @@ fn the_gap_is_our_level_less_the_median_of_theirs() {
         let answers = case["community"]
             .as_array()
             .map(|answers| answers.iter().map(level).collect::<Vec<_>>());
-        let voices = answers
-            .as_ref()
-            .map_or(Voices::NotAsked, |answers| close_round(answers));
+        let voices = answers.as_ref().map_or(Voices::NotAsked, |answers| {
+            let voices = answers.iter().map(|level| voice(&[("P1", *level)]));
+            closed(voices).voices("P1")
+        });
         let mut actual = json!({ "message": message(gap_message(own, voices)) });
         if let Voices::Heard(summary) = voices {
             let scored: Vec<Level> = answers.into_iter().flatten().flatten().collect();
             assert_eq!(summary.answered, scored.len(), "{name}");
-            assert_eq!(summary.is_wide, spread(&scored) >= 3, "{name}");
+            let spread = Spread::of(&scored).unwrap();
+            assert_eq!(summary.is_wide, spread.is_wide(), "{name}");
             actual["median"] = halves(i16::from(summary.doubled_median));
             actual["gap"] = halves(summary.doubled_gap(own));
-            actual["spread"] = json!(spread(&scored));
+            actual["spread"] = json!(spread.levels_apart());
         }
         assert_eq!(actual, case["expect"], "{name}");
-    }
-}
-
-fn level(value: &Value) -> Option<Level> {
-    Level::new(u8::try_from(value.as_u64()?).unwrap())
-}
-
-fn halves(doubled: i16) -> Value {
-    if doubled % 2 == 0 {
-        json!(doubled / 2)
-    } else {
-        json!(f64::from(doubled) / 2.0)
     }
 }
 

@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod check_cases;
 #[cfg(test)]
+mod confirmation_cases;
+#[cfg(test)]
+mod date_cases;
+#[cfg(test)]
 mod engagement_cases;
 #[cfg(test)]
 mod fitting_counts;
@@ -13,6 +17,10 @@ mod lm3_cases;
 #[cfg(test)]
 mod profile_cases;
 #[cfg(test)]
+mod round_cases;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod trend_cases;
+#[cfg(test)]
+mod voices;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use instruments::check::{Check, Guidance};
+use instruments::reflection::Reflection;
 use serde_json::Value;
 
 /// The check as the files of this repository have it.
@@ -13,6 +14,11 @@ pub(crate) fn check() -> Check {
 /// What is said once its questions are answered.
 pub(crate) fn guidance() -> Guidance {
     loaded().guidance.latest().clone()
+}
+
+/// The reflection as the files of this repository have it.
+pub(crate) fn reflection() -> Reflection {
+    loaded().reflection.latest().clone()
 }
 
 fn loaded() -> instrument_source::Loaded {

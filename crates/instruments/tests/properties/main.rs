@@ -5,6 +5,10 @@ mod answers_never_mislead;
 #[cfg(test)]
 mod firms;
 #[cfg(test)]
-mod money_and_gaps;
+mod listening;
+#[cfg(test)]
+mod money;
 #[cfg(test)]
 mod steps_are_fair;
+#[cfg(test)]
+mod voices;
