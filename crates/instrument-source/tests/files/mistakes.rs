@@ -411,6 +411,63 @@ fn a_status_of_a_commitment_is_taken_out() {
 }
 
 #[test]
+fn a_fourth_commitment_is_allowed_in_the_file_only() {
+    let message = told(REFLECTION, "limit: 3", "limit: 4");
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: `commitment` of the file has a limit that the app does not keep; write 3"
+        )
+    );
+}
+
+#[test]
+fn what_was_heard_is_made_optional_in_the_file_only() {
+    let message = told(
+        REFLECTION,
+        "in their words where they agree\", required: true}",
+        "in their words where they agree\"}",
+    );
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: log field heard is asked otherwise by the app; write `required: true`"
+        )
+    );
+}
+
+#[test]
+fn a_voice_is_independent_but_not_outside() {
+    let message = told(
+        REFLECTION,
+        "we do not pay or fund\", counts_as_outside: true",
+        "we do not pay or fund\", counts_as_outside: false",
+    );
+    assert_eq!(
+        message,
+        format!(
+            "{REFLECTION}: voice option independent is independent but does not count as outside; add \
+             `counts_as_outside: true`"
+        )
+    );
+}
+
+#[test]
+fn a_theme_is_deleted() {
+    let mut folder = folder();
+    let text = folder.files.get_mut(REFLECTION).unwrap();
+    let start = text.find("  - id: P8").unwrap();
+    let end = text.find("community_voice_form:").unwrap();
+    text.replace_range(start..end, "");
+    assert_eq!(
+        the_problem(&folder),
+        format!(
+            "{REFLECTION}: the file has 7 themes; the reflection has eight bars, so write exactly eight"
+        )
+    );
+}
+
+#[test]
 fn a_way_of_meeting_is_invented() {
     let message = told(
         REFLECTION,

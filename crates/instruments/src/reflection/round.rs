@@ -163,11 +163,8 @@ impl ClosedRound {
 }
 
 impl RoundSummary {
-    /// None of fewer levels than [`LEAST_VOICES`].
+    /// None of no levels. Whether there are enough is for [`ClosedRound::from_kept`] to say.
     fn of(mut levels: Vec<Level>) -> Option<RoundSummary> {
-        if levels.len() < LEAST_VOICES {
-            return None;
-        }
         levels.sort();
         let above = levels.get(levels.len() / 2)?;
         let below = levels.get((levels.len() - 1) / 2)?;
