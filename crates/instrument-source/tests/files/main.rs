@@ -5,6 +5,8 @@ mod mistakes;
 #[cfg(test)]
 mod real_files;
 #[cfg(test)]
+mod reflection_mistakes;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod translations;

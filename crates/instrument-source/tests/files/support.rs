@@ -32,3 +32,15 @@ pub(crate) fn problems(folder: &Folder) -> Vec<String> {
         .unwrap_or_default();
     problems.iter().map(ToString::to_string).collect()
 }
+
+/// The one problem that these files have.
+pub(crate) fn the_problem(folder: &Folder) -> String {
+    let problems = problems(folder);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    problems[0].clone()
+}
+
+/// The message for one text of a file replaced by another.
+pub(crate) fn told(file: &str, old: &str, new: &str) -> String {
+    the_problem(&with(file, old, new))
+}
