@@ -18,16 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.join("words.rs"),
         words::generate(Path::new("src/words"))?,
     )?;
-    fs::write(out.join("library.bin"), library()?)?;
+    let loaded = instrument_source::load(Path::new("instruments")).map_err(|problems| {
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        told.join("\n")
+    })?;
+    fs::write(out.join("library.bin"), loaded.library.encode()?)?;
+    fs::write(out.join("reflection.bin"), loaded.reflection.encode()?)?;
     Ok(())
-}
-
-fn library() -> Result<Vec<u8>, Box<dyn Error>> {
-    match instrument_source::load(Path::new("instruments")) {
-        Ok(loaded) => Ok(loaded.library.encode()?),
-        Err(problems) => {
-            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Err(told.join("\n").into())
-        }
-    }
 }

@@ -14,8 +14,12 @@ mod later;
 mod opening;
 mod preferences;
 pub(crate) mod records;
+// The part that shows it comes next.
+#[expect(dead_code)]
+mod reflections;
 mod saving;
 mod session;
+mod versions;
 mod views;
 
 pub(crate) use self::calendar::calendar_file;
