@@ -28,6 +28,32 @@
     }
   }
 
+  // The first page of a newcomer stands in index.html and shows at once. Whoever has answers here is
+  // shown them by the app, and whoever chose another language is not shown this one first.
+  function isNewcomer() {
+    try {
+      var storage = window.localStorage;
+      if (storage.getItem("good-business.holds-data.good-business")) return false;
+    } catch (blocked) {
+      // Nothing is kept there, so nobody was here before.
+    }
+    var language = root.getAttribute("lang");
+    return window.location.pathname === "/" && language === "en-GB";
+  }
+
+  // A tap on the first page comes before the app, or while it opens. The app reads its place from the
+  // address bar when it comes, and hears of the tap if it is there already.
+  function takeNote(link) {
+    var shell = document.getElementById("shell");
+    var note = shell.hasAttribute("data-tapped") ? "replaceState" : "pushState";
+    window.history[note](null, "", link.getAttribute("href"));
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    shell.setAttribute("data-tapped", "");
+    link.setAttribute("aria-busy", "true");
+    shell.querySelector(".shell__opening").hidden = true;
+    shell.querySelector(".shell__taken").hidden = false;
+  }
+
   // Chrome 100, Firefox 102 and Safari 15.6 have each of these, and what the app needs came with
   // them: cascade layers and structuredClone are the youngest (Chrome 99, Firefox 97, Safari 15.4).
   function missing() {
@@ -88,6 +114,10 @@
     });
     document.addEventListener("click", function (event) {
       if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
+      var link = !shown && event.target.closest("#shell a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      takeNote(link);
     });
   }
 
@@ -100,6 +130,7 @@
     });
   } else {
     guardStrings();
+    if (isNewcomer()) root.setAttribute("data-boot", "newcomer");
   }
   listen();
 })();

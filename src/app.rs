@@ -21,7 +21,6 @@ pub fn start() {
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     };
     let Some(root) = page::root() else { return };
-    root.set_text_content(None);
     mount_to(root, move || {
         provide_context(preferences);
         provide_context(instruments);
@@ -41,7 +40,8 @@ fn App() -> impl IntoView {
         }
     };
     live(move || match opening.get() {
-        Opening::InProgress => view! { <pages::Waiting /> }.into_any(),
+        // The shell stays until there is something else to see.
+        Opening::InProgress => ().into_any(),
         Opening::Failed(error) => view! { <pages::NotOpened error /> }.into_any(),
         Opening::Emptied(session) => view! { <pages::Emptied session start_afresh /> }.into_any(),
         Opening::Open(session) => view! { <Opened session /> }.into_any(),

@@ -18,7 +18,6 @@ mod settings;
 mod start;
 mod step;
 mod tasks;
-mod waiting;
 
 pub(crate) use about::About;
 pub(crate) use copy::Copy;
@@ -38,4 +37,3 @@ pub(crate) use settings::Settings;
 pub(crate) use start::Start;
 pub(crate) use step::Step;
 pub(crate) use tasks::Tasks;
-pub(crate) use waiting::Waiting;

@@ -6,19 +6,11 @@ const KEPT = "yardstick-answers";
 
 const survey = new Survey.Model(window.questions);
 
-function keep() {
-  localStorage.setItem(KEPT, JSON.stringify({ ...survey.data, pageNo: survey.currentPageNo }));
-}
-
 survey.onValueChanged.add(() => {
-  keep();
+  localStorage.setItem(KEPT, JSON.stringify(survey.data));
   document.dispatchEvent(new Event("answer-stored"));
 });
-survey.onCurrentPageChanged.add(keep);
 
 const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
-if (kept) {
-  survey.data = kept;
-  survey.currentPageNo = kept.pageNo ?? 0;
-}
+if (kept) survey.data = kept;
 survey.render(document.getElementById("survey"));

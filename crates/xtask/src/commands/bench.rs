@@ -91,13 +91,13 @@ fn copy(file: &Path, folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every question of the check as the survey library takes it: one on a page, five levels to
-/// choose from. The app's two further answers, its whys and its notes are left out, which makes
-/// the yardstick's work lighter, not the app's.
+/// Every question of the check as the survey library takes it: all on one page, as it shows them
+/// unless told otherwise, with five levels each to choose from. The app's two further answers, its
+/// whys and its notes are left out, which makes the yardstick's work lighter, not the app's.
 fn questions(instruments: &Path) -> anyhow::Result<Value> {
     let loaded = instrument_source::load(instruments)
         .map_err(|problems| anyhow!("the instruments have {} problems", problems.len()))?;
-    let pages: Vec<Value> = loaded
+    let questions: Vec<Value> = loaded
         .library
         .latest()
         .all_questions()
@@ -106,13 +106,13 @@ fn questions(instruments: &Path) -> anyhow::Result<Value> {
             let choices: Vec<Value> = levels
                 .map(|(level, words)| json!({ "value": level, "text": words }))
                 .collect();
-            json!({ "elements": [{
+            json!({
                 "type": "radiogroup",
                 "name": question.id,
                 "title": question.text,
                 "choices": choices,
-            }] })
+            })
         })
         .collect();
-    Ok(json!({ "pages": pages }))
+    Ok(json!({ "elements": questions }))
 }

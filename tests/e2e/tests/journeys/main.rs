@@ -8,6 +8,7 @@
 mod again;
 mod copy;
 mod first_check;
+mod first_page;
 mod killed;
 mod later;
 mod links;
@@ -29,6 +30,11 @@ type Journey = (&'static str, Story);
 
 const JOURNEYS: &[Journey] = &[
     ("quick_check_to_plan", first_check::quick_check_to_plan),
+    (
+        "first_page_tapped_before_the_app_has_come",
+        first_page::tapped_before_the_app_has_come,
+    ),
+    ("first_page_becomes_the_app", first_page::becomes_the_app),
     (
         "server_goes_away_and_comes_back",
         offline::server_goes_away_and_comes_back,

@@ -62,11 +62,13 @@ fn measure(app: &Path, yardstick: &Path) -> Outcome<Report> {
     for number in 1..=STARTS {
         eprintln!("start {number} of {STARTS}");
         let (first, second) = start::of_app(&mut server)?;
-        report.app.cold.push(first.milliseconds);
+        report.app.cold.push(first.first_tap);
+        report.app.led_to.push(first.led_to);
         report.app.offline.push(second);
         report.app.lines.push(first.line);
         let first = start::of_yardstick(&yardstick)?;
-        report.yardstick.cold.push(first.milliseconds);
+        report.yardstick.cold.push(first.first_tap);
+        report.yardstick.led_to.push(first.led_to);
         report.yardstick.lines.push(first.line);
     }
     eprintln!("taps and results");

@@ -25,6 +25,7 @@ pub(crate) struct Report {
 #[derive(Debug, Default)]
 pub(crate) struct Measured {
     pub(crate) cold: Vec<f64>,
+    pub(crate) led_to: Vec<f64>,
     pub(crate) offline: Vec<f64>,
     pub(crate) taps: Vec<f64>,
     pub(crate) results: Vec<f64>,
@@ -45,6 +46,13 @@ impl fmt::Display for Report {
             &app.cold,
             &other.cold,
             Some(COLD_TARGET),
+        )?;
+        row(
+            to,
+            "cold start, tapped at once, to what the tap leads to",
+            &app.led_to,
+            &other.led_to,
+            None,
         )?;
         row(
             to,
@@ -71,7 +79,7 @@ impl fmt::Display for Report {
         let processors = thread::available_parallelism().map_or(0, usize::from);
         write!(
             to,
-            "{}; {processors} cores, slowed {:.1} times, load {}; downloaded before the first tap: app {}, SurveyJS {}.",
+            "{}; {processors} cores, slowed {:.1} times, load {}; downloaded by then: app {}, SurveyJS {}.",
             self.browser,
             self.brake,
             load(),

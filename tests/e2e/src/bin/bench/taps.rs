@@ -18,6 +18,7 @@ use crate::{
 const QUESTIONS: usize = 12;
 /// Every tap picks another level than the one before, so every tap has something to save.
 const LEVELS: [usize; 4] = [2, 3, 1, 4];
+const LEVELS_OF_A_QUESTION: usize = 5;
 /// How often the result is opened.
 const RESULTS: usize = 10;
 
@@ -25,24 +26,9 @@ const SAVED: Spot<'_> = Spot(".status", "Saved on this phone");
 const SEE_RESULT: Spot<'_> = Spot("main.review button", "See my result");
 const CHART: Spot<'_> = Spot("svg.petal-chart:has(path)", "");
 
-/// Where a page has its levels, and the way to the next question.
-struct Layout {
-    question: &'static str,
-    levels: &'static str,
-    way_on: Spot<'static>,
-}
-
-const APP: Layout = Layout {
-    question: "#app main h1",
-    levels: "fieldset.levels .choice-card",
-    way_on: Spot("main button", "Continue"),
-};
-
-const YARDSTICK: Layout = Layout {
-    question: ".sd-question__title",
-    levels: ".sd-item label",
-    way_on: Spot(".sd-navigation__next-btn", ""),
-};
+const APP_LEVELS: &str = "fieldset.levels .choice-card";
+const CONTINUE: Spot<'_> = Spot("main button", "Continue");
+const YARDSTICK_LEVELS: &str = ".sd-item label";
 
 /// Taps in the app and in the yardstick in turn, then looks at the app's result.
 pub(crate) fn measure(server: &Server, yardstick: &Yardstick, report: &mut Report) -> Outcome<()> {
@@ -57,23 +43,24 @@ pub(crate) fn measure(server: &Server, yardstick: &Yardstick, report: &mut Repor
     let other = at_first_question_of_yardstick(&browser, yardstick)?;
     for question in 0..QUESTIONS {
         for level in LEVELS {
-            let spot = words_of_level(app, &APP, level)?;
-            let spot = Spot(APP.levels, &spot);
+            let spot = words_of_level(app, APP_LEVELS, level)?;
+            let spot = Spot(APP_LEVELS, &spot);
             let taken = phone::time_tap(app, spot, End::Status(SAVED))?;
             report.app.taps.push(taken);
 
-            let spot = words_of_level(other, &YARDSTICK, level)?;
+            // Its levels stand below each other on one page.
+            let level = question * LEVELS_OF_A_QUESTION + level;
+            let spot = words_of_level(other, YARDSTICK_LEVELS, level)?;
             let chosen = End::Stored(Spot(".sd-item--checked", &spot));
-            let spot = Spot(YARDSTICK.levels, &spot);
+            let spot = Spot(YARDSTICK_LEVELS, &spot);
             let taken = phone::time_tap(other, spot, chosen)?;
             report.yardstick.taps.push(taken);
         }
         if question + 1 < QUESTIONS {
-            go_on(app, &APP)?;
-            go_on(other, &YARDSTICK)?;
+            go_on(app)?;
         }
     }
-    phone::tap(app, APP.way_on)?;
+    phone::tap(app, CONTINUE)?;
     report.app.results = results(app)?;
     Ok(())
 }
@@ -86,7 +73,7 @@ fn at_first_question_of_app<'p>(person: &'p Person, server: &Server) -> Outcome<
     let session = phone::slow_down(&person.browser)?;
     // Opened anew, so that it has a stopwatch.
     session.go_to(&server.address(&path))?;
-    phone::first_within_reach(session, Spot(APP.levels, ""))?;
+    phone::first_within_reach(session, Spot(APP_LEVELS, ""))?;
     Ok(session)
 }
 
@@ -96,23 +83,22 @@ fn at_first_question_of_yardstick<'b>(
 ) -> Outcome<&'b Session> {
     let session = phone::slow_down(browser)?;
     session.go_to(yardstick.address())?;
-    phone::first_within_reach(session, Spot(YARDSTICK.levels, ""))?;
+    phone::first_within_reach(session, Spot(YARDSTICK_LEVELS, ""))?;
     Ok(session)
 }
 
-fn words_of_level(session: &Session, layout: &Layout, level: usize) -> Outcome<String> {
+fn words_of_level(session: &Session, levels: &str, level: usize) -> Outcome<String> {
     let script = "const [selector, level] = arguments;
         return document.querySelectorAll(selector)[level].textContent.trim()";
-    text(session, script, vec![json!(layout.levels), json!(level)])
+    text(session, script, vec![json!(levels), json!(level)])
 }
 
 /// To the next question, once it is there.
-fn go_on(session: &Session, layout: &Layout) -> Outcome<()> {
-    let script = "const [selector] = arguments;
-        return document.querySelector(selector).textContent.trim()";
-    let question = || text(session, script, vec![json!(layout.question)]);
+fn go_on(app: &Session) -> Outcome<()> {
+    let script = "return document.querySelector('#app main h1').textContent.trim()";
+    let question = || text(app, script, vec![]);
     let before = question()?;
-    phone::tap(session, layout.way_on)?;
+    phone::tap(app, CONTINUE)?;
     e2e::wait::until("the next question", || {
         let now = question()?;
         Ok(if now == before { Err(now) } else { Ok(()) })
