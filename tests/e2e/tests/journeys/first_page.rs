@@ -76,7 +76,7 @@ fn looks_of_the_page(person: &Person) -> Value {
            const { x, y } = document.querySelector('#app ' + piece).getBoundingClientRect();
            return [piece, x, y].join(' ');
          });
-         const pieces = document.querySelectorAll('#app main > :not(.install-offer)');
+         const pieces = document.querySelectorAll('#app main.home > :not(.install-offer)');
          return [...places, ...[...pieces].map((piece) => piece.innerText)];",
     )
 }
