@@ -20,7 +20,7 @@ pub(crate) fn tapped_before_the_app_has_come(scene: &mut Scene) {
     let before = looks_of_the_page(&person);
 
     person.taps_link(name_of_check());
-    person.sees_status("One moment, the next page is coming");
+    person.sees_status("Opening the next page");
     person.sees_an_accessible_page();
     person.is_at(|path| path == "/profile");
     person.sees_heading(FIRST);
