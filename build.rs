@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         told.join("\n")
     })?;
-    fs::write(out.join("library.bin"), loaded.library.encode()?)?;
+    fs::write(out.join("check.bin"), loaded.library.encode()?)?;
     fs::write(out.join("reflection.bin"), loaded.reflection.encode()?)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
-//! Writes the Rust side of the word catalogue: a function for each key, named after it, and
-//! a table for each language. A word that nothing uses is dead code, so the compiler tells.
+//! Writes the Rust side of the word catalogue: a function for each key, named after it, that holds
+//! the key's words in every language. A word that nothing uses is dead code, so the compiler tells;
+//! and a part of the app carries the words that it says and no others.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -18,115 +19,85 @@ pub(crate) fn generate(folder: &Path) -> Result<String, Box<dyn Error>> {
     for screen in OUTSIDE_THE_APP {
         english.remove(screen);
     }
-    let mut code = functions(&english)?;
-    code.push_str(&tables(folder, &english)?);
-    Ok(code)
-}
-
-fn keys(english: &Catalogue) -> impl Iterator<Item = (&String, &String, &Entry)> {
-    english
-        .iter()
-        .flat_map(|(screen, entries)| entries.iter().map(move |(key, entry)| (screen, key, entry)))
-}
-
-fn functions(english: &Catalogue) -> Result<String, std::fmt::Error> {
-    let mut code = String::new();
-    let mut number: BTreeMap<(&String, &String), usize> = BTreeMap::new();
-    for (index, (screen, key, _)) in keys(english).enumerate() {
-        number.insert((screen, key), index);
-    }
-    for (screen, entries) in english {
+    let languages = languages(folder)?;
+    let names: Vec<&String> = languages.keys().collect();
+    let mut code = format!(
+        "pub(super) const LANGUAGES: [&str; {}] = {names:?};\n",
+        names.len()
+    );
+    for (screen, entries) in &english {
         writeln!(code, "pub(crate) mod {screen} {{")?;
-        for (key, entry) in entries {
-            let index = number[&(screen, key)];
-            let names = entry.placeholders();
-            let mut parameters: Vec<String> = names
-                .iter()
-                .map(|name| format!("{name}: impl std::fmt::Display"))
-                .collect();
-            let filled: Vec<String> = names
-                .iter()
-                .map(|name| format!("(\"{name}\", &{name} as &dyn std::fmt::Display)"))
-                .collect();
-            let body = match entry {
-                Entry::Text(_) if names.is_empty() => format!("super::super::text({index})"),
-                Entry::Text(_) => format!("super::super::fill({index}, &[{}])", filled.join(", ")),
-                Entry::Plural(_) => {
-                    parameters.insert(0, "count: usize".to_owned());
-                    format!(
-                        "super::super::count({index}, count, &[{}])",
-                        filled.join(", ")
-                    )
-                }
-            };
-            let parameters = parameters.join(", ");
-            writeln!(
-                code,
-                "pub(crate) fn {key}({parameters}) -> super::super::Text {{ {body} }}"
-            )?;
+        for (key, source) in entries {
+            let mut spoken = Vec::new();
+            for (language, words) in &languages {
+                let entry = words.get(screen).and_then(|entries| entries.get(key));
+                spoken.push(
+                    fitting(entry, source)
+                        .map_err(|problem| format!("{language}.yaml: {screen}.{key} {problem}"))?,
+                );
+            }
+            writeln!(code, "{}", function(key, source, &spoken.join(", ")))?;
         }
         writeln!(code, "}}")?;
     }
     Ok(code)
 }
 
-fn tables(folder: &Path, english: &Catalogue) -> Result<String, Box<dyn Error>> {
-    let mut code = String::new();
-    let length = keys(english).count();
-    writeln!(
-        code,
-        "pub(super) static TABLES: &[(&str, &[super::Entry; {length}])] = &["
-    )?;
-    let mut files: Vec<_> = std::fs::read_dir(folder)?
-        .filter_map(Result::ok)
-        .map(|file| file.path())
-        .collect();
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-    files.sort();
-    for file in files {
-        let language = file
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let words = catalogue::read(&file)?;
-        writeln!(code, "(\"{language}\", &[")?;
-        for (screen, key, source) in keys(english) {
-            let entry = words.get(screen).and_then(|entries| entries.get(key));
-            let entry = entry.ok_or_else(|| {
-                format!(
-                    "{}: {screen}.{key} is missing; translate it",
-                    file.display()
-                )
-            })?;
-            if sorted(entry.placeholders()) != sorted(source.placeholders()) {
-                return Err(format!(
-                    "{}: {screen}.{key} names other {{braces}} than the English",
-                    file.display()
-                )
-                .into());
-            }
-            writeln!(code, "{},", literal(entry))?;
+/// Every language's catalogue, by the name of its file.
+fn languages(folder: &Path) -> Result<BTreeMap<String, Catalogue>, Box<dyn Error>> {
+    let mut languages = BTreeMap::new();
+    for file in std::fs::read_dir(folder)?.filter_map(Result::ok) {
+        let path = file.path();
+        if path.extension().is_some_and(|ending| ending == "yaml")
+            && let Some(name) = path.file_stem()
+        {
+            let name = name.to_string_lossy().into_owned();
+            languages.insert(name, catalogue::read(&path)?);
         }
-        writeln!(code, "]),")?;
     }
-    writeln!(code, "];")?;
-    Ok(code)
+    Ok(languages)
+}
+
+/// A language's words for a key as Rust, or what is wrong with them beside the English.
+fn fitting(entry: Option<&Entry>, source: &Entry) -> Result<String, &'static str> {
+    let entry = entry.ok_or("is missing; translate it")?;
+    if sorted(entry.placeholders()) != sorted(source.placeholders()) {
+        return Err("names other {braces} than the English");
+    }
+    match (entry, source) {
+        (Entry::Text(text), Entry::Text(_)) => Ok(format!("{text:?}")),
+        (Entry::Plural(forms), Entry::Plural(_)) => {
+            let forms = PLURAL_FORMS.map(|form| format!("{:?}", forms.get(form)));
+            Ok(format!("[{}]", forms.join(", ")))
+        }
+        _ => Err("has plural forms in one of the two and not in the other"),
+    }
+}
+
+fn function(key: &str, source: &Entry, spoken: &str) -> String {
+    let names = source.placeholders();
+    let mut parameters: Vec<String> = names
+        .iter()
+        .map(|name| format!("{name}: impl std::fmt::Display"))
+        .collect();
+    let filled: Vec<String> = names
+        .iter()
+        .map(|name| format!("(\"{name}\", &{name} as &dyn std::fmt::Display)"))
+        .collect();
+    let filled = filled.join(", ");
+    let body = match source {
+        Entry::Text(_) if names.is_empty() => format!("super::super::text(&[{spoken}])"),
+        Entry::Text(_) => format!("super::super::fill(&[{spoken}], &[{filled}])"),
+        Entry::Plural(_) => {
+            parameters.insert(0, "count: usize".to_owned());
+            format!("super::super::count(&[{spoken}], count, &[{filled}])")
+        }
+    };
+    let parameters = parameters.join(", ");
+    format!("pub(crate) fn {key}({parameters}) -> super::super::Text {{ {body} }}")
 }
 
 fn sorted(mut names: Vec<String>) -> Vec<String> {
     names.sort();
     names
-}
-
-fn literal(entry: &Entry) -> String {
-    match entry {
-        Entry::Text(text) => format!("super::Entry::Text({text:?})"),
-        Entry::Plural(forms) => {
-            let forms: Vec<String> = PLURAL_FORMS
-                .iter()
-                .map(|form| format!("{:?}", forms.get(*form)))
-                .collect();
-            format!("super::Entry::Plural([{}])", forms.join(", "))
-        }
-    }
 }

@@ -54,6 +54,11 @@
     shell.querySelector(".shell__taken").hidden = false;
   }
 
+  // Another part of the app is another page: its links are the browser's.
+  function isAnchors(place) {
+    return /^\/anchor(\/|$)/.test(place.pathname);
+  }
+
   // Chrome 100, Firefox 102 and Safari 15.6 have each of these, and what the app needs came with
   // them: cascade layers and structuredClone are the youngest (Chrome 99, Firefox 97, Safari 15.4).
   function missing() {
@@ -116,6 +121,7 @@
       if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
       var link = !shown && event.target.closest("#shell a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isAnchors(link) !== isAnchors(window.location)) return;
       event.preventDefault();
       takeNote(link);
     });

@@ -1,10 +1,15 @@
 // The service worker: keeps one whole build of the app on the device and serves pages and files
-// from that build alone, with or without a network. The build fills in the two constants.
+// from that build alone, with or without a network. The build fills in the three constants.
 "use strict";
 
 const BUILD = "__BUILD__";
-// Path to the SHA-256 of the file's bytes, in hexadecimal.
+// Path to the SHA-256 of the file's bytes, in hexadecimal: what every visitor needs.
 const FILES = __FILES__;
+// The same for what a part of the app needs beside that, by the part's page.
+const PARTS = __PARTS__;
+
+// Where each part's screens lie.
+const ROOTS = { "/anchor": "/anchor.html" };
 
 const PREFIX = "good-business-build-";
 const CACHE = PREFIX + BUILD;
@@ -16,41 +21,72 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   // Only a person decides when a new build takes over: a page asks when they tapped the button.
   if (event.data?.type === "take-over") event.waitUntil(self.skipWaiting());
+  // A page has its first screen: what other parts need may take the network now.
+  if (event.data?.type === "keep-parts") event.waitUntil(keepParts());
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname === OPERATOR) return event.respondWith(operator(request));
-  const path = isPage(request, url) ? "/" : url.pathname;
+  const path = isPage(request, url) ? pageOf(url.pathname) : url.pathname;
+  if (Object.hasOwn(PARTS, path)) event.respondWith(partOrFirstPage(path, request));
   // What this build does not hold is the server's to answer, with the file or with 404.
-  if (Object.hasOwn(FILES, path)) event.respondWith(fromBuild(path, request));
+  else if (hashOf(path)) event.respondWith(fromBuild(path, request));
 });
 
-// All or nothing: one file that is missing or wrong fails the install, and the old build stays.
+// All or nothing: one file that is missing or wrong fails the install, and the old build stays. A
+// part that an earlier build holds belongs to the whole: somebody may be counting on it.
 async function install() {
   const existed = await caches.has(CACHE);
-  const cache = await caches.open(CACHE);
-  const outcomes = await Promise.allSettled(
-    Object.entries(FILES).map(async ([path, hash]) => {
-      const response = (await kept(path, hash)) ?? (await download(path, hash));
-      await cache.put(path, response);
-    }),
-  );
-  const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failed) {
+  try {
+    await keep(FILES);
+    for (const page of Object.keys(PARTS)) {
+      if (await caches.match(page)) await keepPart(page);
+    }
+  } catch (incomplete) {
     // A cache of this name from before may be in use, by this very build when it is rolled back to.
     if (!existed) await caches.delete(CACHE);
-    throw failed.reason;
+    throw incomplete;
   }
   // Who runs this copy is not part of the build: good to have offline, no reason to fail.
   await refreshOperator(OPERATOR).catch(() => undefined);
 }
 
-// A file that an earlier build left here with the same bytes need not travel again. The page does:
+// Whatever does not come now is asked for again when the app is opened the next time. Not while a
+// newer build is here or on its way: what this one would fetch is the server's no more.
+async function keepParts() {
+  const { installing, waiting } = self.registration;
+  if (installing || waiting) return;
+  const cache = await caches.open(CACHE);
+  for (const page of Object.keys(PARTS)) {
+    if (!(await cache.match(page))) await keepPart(page).catch(() => undefined);
+  }
+}
+
+// The page comes last, so that a part whose page is here is here as a whole.
+async function keepPart(page) {
+  const { [page]: hash, ...rest } = PARTS[page];
+  await keep(rest);
+  await keep({ [page]: hash });
+}
+
+async function keep(files) {
+  const cache = await caches.open(CACHE);
+  const outcomes = await Promise.allSettled(
+    Object.entries(files).map(async ([path, hash]) => {
+      const response = (await kept(path, hash)) ?? (await download(path, hash));
+      await cache.put(path, response);
+    }),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+// A file that an earlier build left here with the same bytes need not travel again. A page does:
 // its security headers come with it, and they may have changed where its bytes have not.
 async function kept(path, hash) {
-  if (path === "/") return undefined;
+  if (path === "/" || Object.hasOwn(PARTS, path)) return undefined;
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
     const response = await (await caches.open(name)).match(path);
@@ -102,6 +138,26 @@ async function activate() {
 function isPage(request, url) {
   const isFile = url.pathname.split("/").pop().includes(".");
   return request.mode === "navigate" && !isFile && !url.pathname.startsWith("/v1/");
+}
+
+// The page for a screen of the app: that of the part that the screen lies in.
+function pageOf(path) {
+  const root = Object.keys(ROOTS).find((root) => path === root || path.startsWith(`${root}/`));
+  return ROOTS[root] ?? "/";
+}
+
+function hashOf(path) {
+  const lists = [FILES, ...Object.values(PARTS)];
+  return lists.find((files) => Object.hasOwn(files, path))?.[path];
+}
+
+// Where a part is neither here nor to be had, the first page says so.
+async function partOrFirstPage(page, request) {
+  try {
+    return await fromBuild(page, request);
+  } catch (offline) {
+    return fromBuild("/", request);
+  }
 }
 
 async function fromBuild(path, request) {

@@ -8,6 +8,8 @@ mod components;
 mod link;
 mod navigation;
 mod pages;
+mod part;
+mod parts;
 pub mod platform;
 mod route;
 mod state;
@@ -15,4 +17,4 @@ pub mod storage;
 mod sync;
 mod words;
 
-pub use app::start;
+pub use parts::{start_anchor, start_check};

@@ -1,5 +1,5 @@
-//! Starts the app in the page.
+//! Starts the check part in the page.
 
 fn main() {
-    good_business::start();
+    good_business::start_check();
 }

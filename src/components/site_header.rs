@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::page::HEADING;
 use super::{Go, live, tap};
+use crate::navigation::use_navigation;
 use crate::platform::browser;
 use crate::route::Route;
 use crate::state::{Saving, use_session};
@@ -18,7 +19,7 @@ pub(crate) fn SiteHeader() -> impl IntoView {
     view! {
         <a class="skip-link" href="#main" on:click=tap(skip)>{words::app::skip_to_main()}</a>
         <header class="site-header">
-            <Go to=Route::Home class="site-name">{words::app::name()}</Go>
+            <Go to=use_navigation().home() class="site-name">{words::app::name()}</Go>
             <Status />
             <Go to=Route::Settings class="site-menu">
                 <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -1,12 +1,14 @@
 //! The screens, one file each.
 
 mod about;
+pub(crate) mod anchor;
 mod copy;
 mod delete;
 mod emptied;
 mod history;
 mod home;
 mod not_found;
+mod not_here_yet;
 mod not_opened;
 mod plan;
 mod privacy;
@@ -26,6 +28,7 @@ pub(crate) use emptied::Emptied;
 pub(crate) use history::History;
 pub(crate) use home::Home;
 pub(crate) use not_found::NotFound;
+pub(crate) use not_here_yet::NotHereYet;
 pub(crate) use not_opened::NotOpened;
 pub(crate) use plan::Plan;
 pub(crate) use privacy::Privacy;

@@ -19,6 +19,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Takes the focus from the field that is being typed in, so that it hands over its words.
+pub fn leave_field() {
+    let element = document().and_then(|document| document.active_element());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot lose the focus has no words.
+        let _ = element.blur();
+    }
+}
+
 /// Says in which language the page is, `en-GB` for instance, and whether it runs `ltr` or `rtl`.
 pub fn set_language(tag: &str, direction: &str) {
     set_page_attribute("lang", tag);

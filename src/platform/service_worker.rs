@@ -36,6 +36,7 @@ pub fn register(on_new_version: impl Fn() + 'static) {
         if registration.waiting().is_some() && registration.active().is_some() {
             tell();
         }
+        keep_parts_when_ready(&container);
         watch(&registration, tell);
         look_when_shown_again(registration.clone());
         REGISTRATION.set(Some(registration));
@@ -50,17 +51,33 @@ pub fn take_over() {
         .as_ref()
         .and_then(ServiceWorkerRegistration::waiting);
     REGISTRATION.set(registration);
-    let sent = waiting.is_some_and(|worker| worker.post_message(&message()).is_ok());
+    let sent = waiting.is_some_and(|worker| worker.post_message(&message("take-over")).is_ok());
     if !sent {
         // Another tab was quicker: the new version is in charge already.
         page::reload();
     }
 }
 
-fn message() -> JsValue {
+/// Has the worker keep the other parts too, once it is in charge: they must not stand in the way of
+/// the first screen.
+fn keep_parts_when_ready(container: &ServiceWorkerContainer) {
+    let Ok(ready) = container.ready() else { return };
+    spawn_local(async move {
+        let ready = JsFuture::from(ready).await;
+        let Ok(registration) = ready.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) else {
+            return;
+        };
+        if let Some(worker) = registration.active() {
+            // A message that does not arrive is sent again when the app is opened the next time.
+            let _ = worker.post_message(&message("keep-parts"));
+        }
+    });
+}
+
+fn message(kind: &str) -> JsValue {
     let message = Object::new();
     // Setting a field of a fresh object cannot fail.
-    let _ = Reflect::set(&message, &"type".into(), &"take-over".into());
+    let _ = Reflect::set(&message, &"type".into(), &kind.into());
     message.into()
 }
 

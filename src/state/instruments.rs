@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::later::Later;
 use super::versions::Versions;
 
-static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/check.bin"));
 
 /// Every version of the check, for as long as the app runs.
 #[derive(Clone, Copy, Debug)]

@@ -14,8 +14,6 @@ mod later;
 mod opening;
 mod preferences;
 pub(crate) mod records;
-// The part that shows it comes next.
-#[expect(dead_code)]
 mod reflections;
 mod saving;
 mod session;
@@ -29,6 +27,7 @@ pub(crate) use self::instruments::{Instruments, use_instruments};
 pub(crate) use self::later::{Arrival, Later};
 pub(crate) use self::opening::{Opening, open};
 pub(crate) use self::preferences::{Preferences, TextSize, Theme, use_preferences};
+pub(crate) use self::reflections::{read_reflections, use_reflections};
 pub(crate) use self::saving::Saving;
 pub(crate) use self::session::{Session, use_session};
 pub(crate) use self::views::{CheckView, check_view, finished_views};

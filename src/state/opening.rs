@@ -27,12 +27,12 @@ const PATIENCE: i32 = 8_000;
 /// How often the store is tried: browsers have been seen to answer nothing at first.
 const ATTEMPTS: usize = 3;
 
-/// Opens the store, and reads the firm's vault where there is one. Where the browser has no
+/// Opens the store, and reads the vault of that kind where there is one. Where the browser has no
 /// store, the answers are kept in memory, and the status says so.
-pub(crate) async fn open() -> Opening {
+pub(crate) async fn open(kind: VaultKind) -> Opening {
     let mut failure = StorageError::BlockedByAnotherTab;
     for _ in 0..ATTEMPTS {
-        match timer::within(PATIENCE, attempt()).await {
+        match timer::within(PATIENCE, attempt(kind)).await {
             Some(Ok(opening)) => return opening,
             Some(Err(error @ StorageError::BlockedByAnotherTab)) => failure = error,
             Some(Err(error)) => return Opening::Failed(error),
@@ -42,13 +42,13 @@ pub(crate) async fn open() -> Opening {
     Opening::Failed(failure)
 }
 
-async fn attempt() -> Result<Opening, StorageError> {
+async fn attempt(kind: VaultKind) -> Result<Opening, StorageError> {
     let opened = match Store::open(random::fill).await {
         Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
         outcome => outcome,
     }?;
     let emptied = opened.emptied;
-    let session = begin(opened).await?;
+    let session = begin(opened, kind).await?;
     Ok(if emptied {
         Opening::Emptied(session)
     } else {
@@ -56,9 +56,9 @@ async fn attempt() -> Result<Opening, StorageError> {
     })
 }
 
-async fn begin(opened: Opened) -> Result<Session, StorageError> {
+async fn begin(opened: Opened, kind: VaultKind) -> Result<Session, StorageError> {
     let mut stored = opened.vaults;
-    stored.retain(|vault| vault.kind == VaultKind::Firm);
+    stored.retain(|vault| vault.kind == kind);
     let mut stored = stored.into_iter();
     let own = stored.next();
     let vault_is_stored = own.is_some();
@@ -72,7 +72,7 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
         kept: StoredValue::new_local(Kept {
             store: opened.store.clone(),
             device: opened.device,
-            vault: own.unwrap_or_else(fresh_vault),
+            vault: own.unwrap_or_else(|| fresh_vault(kind)),
             other_vaults: stored.collect(),
             vault_is_stored,
             was_emptied: false,
@@ -89,10 +89,10 @@ async fn begin(opened: Opened) -> Result<Session, StorageError> {
     Ok(session)
 }
 
-fn fresh_vault() -> VaultRecord {
+fn fresh_vault(kind: VaultKind) -> VaultRecord {
     VaultRecord {
         id: VaultId(random::bytes::<16>()),
-        kind: VaultKind::Firm,
+        kind,
         key: VaultKey(random::bytes::<32>()),
         created: clock::now(),
     }
@@ -133,7 +133,7 @@ impl Session {
             for vault in vaults {
                 let is_known = kept.vault.id == vault.id
                     || kept.other_vaults.iter().any(|known| known.id == vault.id);
-                if vault.kind != VaultKind::Firm || (is_known && kept.vault_is_stored) {
+                if vault.kind != kept.vault.kind || (is_known && kept.vault_is_stored) {
                     continue;
                 }
                 if kept.vault_is_stored {

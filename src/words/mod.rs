@@ -18,13 +18,12 @@ pub(crate) use locale::{Locale, current, set};
 /// What a person reads: borrowed from the catalogue, or filled in.
 pub(crate) type Text = Cow<'static, str>;
 
-/// One key of the catalogue in one language.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Entry {
-    Text(&'static str),
-    /// By the plural categories of CLDR: zero, one, two, few, many, other.
-    Plural([Option<&'static str>; 6]),
-}
+/// A key's words, by language.
+type Spoken = [&'static str; LANGUAGES.len()];
+
+/// A key's plural forms, by language and then by the plural categories of CLDR: zero, one, two,
+/// few, many, other.
+type Forms = [[Option<&'static str>; 6]; LANGUAGES.len()];
 
 mod generated {
     #![allow(
@@ -34,29 +33,23 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-fn entry(index: usize) -> Entry {
-    let language = current().catalogue();
-    let table = generated::TABLES.iter().find(|(name, _)| *name == language);
-    table
-        .or(generated::TABLES.first())
-        .map_or(Entry::Text(""), |(_, entries)| entries[index])
+/// Where the language that is spoken stands in what a key says.
+fn language() -> usize {
+    let name = current().catalogue();
+    let mut known = LANGUAGES.iter();
+    known.position(|known| *known == name).unwrap_or_default()
 }
 
-fn text(index: usize) -> Text {
-    match entry(index) {
-        Entry::Text(text) => current().dress(text),
-        Entry::Plural(_) => Cow::Borrowed(""),
-    }
+fn text(spoken: &'static Spoken) -> Text {
+    current().dress(spoken[language()])
 }
 
-fn fill(index: usize, values: &[(&str, &dyn Display)]) -> Text {
-    Cow::Owned(put_in(&text(index), values))
+fn fill(spoken: &'static Spoken, values: &[(&str, &dyn Display)]) -> Text {
+    Cow::Owned(put_in(&text(spoken), values))
 }
 
-fn count(index: usize, count: usize, values: &[(&str, &dyn Display)]) -> Text {
-    let Entry::Plural(forms) = entry(index) else {
-        return Cow::Borrowed("");
-    };
+fn count(spoken: &'static Forms, count: usize, values: &[(&str, &dyn Display)]) -> Text {
+    let forms = &spoken[language()];
     let form = forms[current().plural_form(count)]
         .or(forms[locale::OTHER])
         .unwrap_or_default();

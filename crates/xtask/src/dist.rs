@@ -2,12 +2,14 @@
 
 use crate::fingerprint;
 use anyhow::{Context, bail};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LIST: &str = "const FILES =";
+const CORE: &str = "const FILES =";
+const PARTS: &str = "const PARTS =";
 const COMPRESSED: [&str; 2] = ["br", "gz"];
 
 /// dist/, by the addresses under which its files are served. The page is `/`.
@@ -48,15 +50,28 @@ impl Dist {
         self.addresses.iter().map(String::as_str)
     }
 
-    /// What the service worker keeps for use without a network: addresses and the SHA-256 of each.
+    /// What the service worker keeps of every visit, for use without a network: addresses and the SHA-256
+    /// of each.
     ///
     /// # Errors
     /// When sw.js holds no such list.
-    pub(crate) fn precache_list(&self) -> anyhow::Result<BTreeMap<String, String>> {
+    pub(crate) fn core(&self) -> anyhow::Result<BTreeMap<String, String>> {
+        self.list(CORE)
+    }
+
+    /// The same for what each further part needs beside that, by the address of the part's page.
+    ///
+    /// # Errors
+    /// When sw.js holds no such list.
+    pub(crate) fn parts(&self) -> anyhow::Result<BTreeMap<String, BTreeMap<String, String>>> {
+        self.list(PARTS)
+    }
+
+    fn list<T: DeserializeOwned>(&self, name: &str) -> anyhow::Result<T> {
         let script = self.text("/sw.js")?;
         let (_, list) = script
-            .split_once(LIST)
-            .with_context(|| format!("sw.js has no line `{LIST}`"))?;
+            .split_once(name)
+            .with_context(|| format!("sw.js has no line `{name}`"))?;
         let mut values = serde_json::Deserializer::from_str(list).into_iter();
         values
             .next()
@@ -64,20 +79,21 @@ impl Dist {
             .context("the list in sw.js cannot be read")
     }
 
-    /// What a browser loads to show the first question: the page, what it names, and the scripts beside the app's.
+    /// What a browser loads to show the first screen of the part with this page: the page, what it names, and the
+    /// scripts beside the app's.
     ///
     /// # Errors
     /// When the page names no style sheet, no script or no WebAssembly: then this reads it wrongly.
-    pub(crate) fn first_load(&self) -> anyhow::Result<BTreeSet<&str>> {
-        let page = self.text("/")?;
-        let named = |address: &str| page.lines().any(|line| loads(line, address));
+    pub(crate) fn first_load(&self, page: &str) -> anyhow::Result<BTreeSet<&str>> {
+        let text = self.text(page)?;
+        let named = |address: &str| text.lines().any(|line| loads(line, address));
         let files: BTreeSet<_> = self
             .addresses()
-            .filter(|address| *address == "/" || address.contains("/snippets/") || named(address))
+            .filter(|address| *address == page || address.contains("/snippets/") || named(address))
             .collect();
         for ending in [".css", ".js", ".wasm"] {
             if !files.iter().any(|file| file.ends_with(ending)) {
-                bail!("index.html names no {ending} file that is in dist/");
+                bail!("{page} names no {ending} file that is in dist/");
             }
         }
         Ok(files)
@@ -178,7 +194,7 @@ pub(crate) mod tests {
             .collect();
         fs::write(
             folder.join("sw.js"),
-            format!("{LIST} {{{}}};\nself.x();", list.join(", ")),
+            format!("{CORE} {{{}}};\n{PARTS} {{}};\nself.x();", list.join(", ")),
         )
         .expect("a file");
         folder
@@ -189,7 +205,7 @@ pub(crate) mod tests {
         let folder = planted("first-load");
         let dist = Dist::read(&folder).expect("planted");
         let files: Vec<_> = dist
-            .first_load()
+            .first_load("/")
             .expect("all kinds are named")
             .into_iter()
             .collect();
@@ -200,7 +216,7 @@ pub(crate) mod tests {
         assert_eq!(dist.weight("/assets/c.wasm").expect("planted"), 1);
         fs::write(folder.join("index.html"), "<p></p>").expect("writable");
         assert!(
-            dist.first_load().is_err(),
+            dist.first_load("/").is_err(),
             "a page that names nothing must not weigh nothing"
         );
         fs::remove_dir_all(folder).expect("removable");

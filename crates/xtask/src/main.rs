@@ -8,6 +8,7 @@ mod process;
 mod setup;
 mod style;
 mod tidy;
+mod trunk;
 mod workspace;
 
 use clap::Parser;

@@ -1,8 +1,9 @@
-//! What the registers of a firm's vault mean: the profile, the checks and the plan.
+//! What the registers of a vault mean: a firm's profile, checks and plan; who an anchor is.
 //!
 //! Each file holds the paths of one kind of record, how it is read from a [`Replica`] and
 //! the changes that write it. Pure: times and ids are passed in.
 
+pub(crate) mod anchor;
 pub(crate) mod check;
 pub(crate) mod free_text;
 pub(crate) mod plan;

@@ -2,14 +2,14 @@
 
 use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
-use crate::{fingerprint, process, setup};
+use crate::{fingerprint, setup, trunk};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 17] = [
+pub(crate) const INPUTS: [&str; 18] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -27,6 +27,7 @@ pub(crate) const INPUTS: [&str; 17] = [
     "crates/wasm-streams",
     "crates/xtask/src/precache",
     "crates/xtask/src/style.rs",
+    "crates/xtask/src/trunk.rs",
 ];
 
 /// Flags for the compiler, beside those of .cargo/config.toml.
@@ -67,16 +68,12 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         fs::remove_dir_all(&made).context("cannot remove a build that was broken off")?;
     }
     fs::create_dir_all(&made)?;
-    let mut trunk = process::command(workspace, "trunk");
-    trunk
-        .args(["build", "--skip-version-check", "--dist"])
-        .arg(&made);
-    if mode == Mode::Release {
-        trunk.args(["--release", "--cargo-profile", "wasm-release"]);
-        trunk.env(FLAGS, without_machine_paths());
-    }
-    // Trunk takes this variable for an option of its own and refuses the value that it usually has.
-    process::run(trunk.env_remove("NO_COLOR"))?;
+    trunk::build(workspace, &made, &|trunk| {
+        if mode == Mode::Release {
+            trunk.args(["--release", "--cargo-profile", "wasm-release"]);
+            trunk.env(FLAGS, without_machine_paths());
+        }
+    })?;
     let copies = if mode == Mode::Release {
         Copies::Compressed
     } else {

@@ -6,7 +6,10 @@ use anyhow::bail;
 
 /// Everything needed to answer the first question.
 const FIRST_QUESTION: u64 = 250_000;
-/// Everything that is kept for use without a network.
+/// Everything needed for the first screen of the anchor part.
+const ANCHOR: u64 = 270_000;
+const ANCHOR_PAGE: &str = "/anchor.html";
+/// Everything that is kept of every visit, for use without a network.
 const OFFLINE: u64 = 450_000;
 /// With the parts that load only when asked for.
 const EVERYTHING: u64 = 900_000;
@@ -15,9 +18,14 @@ const FOR_STORES: &str = "/screenshots/";
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let dist = Dist::read(&workspace.dist())?;
-    let list = dist.precache_list()?;
-    let first: Vec<_> = dist.first_load()?.into_iter().map(str::to_owned).collect();
-    let offline: Vec<_> = list.into_keys().chain(["/sw.js".to_owned()]).collect();
+    let first = dist.first_load("/")?;
+    let anchor = dist.first_load(ANCHOR_PAGE)?;
+    let [first, anchor] = [first, anchor].map(|files| {
+        let files = files.into_iter().map(str::to_owned);
+        files.collect::<Vec<_>>()
+    });
+    let core = dist.core()?.into_keys();
+    let offline: Vec<_> = core.chain(["/sw.js".to_owned()]).collect();
     let everything: Vec<_> = dist
         .addresses()
         .filter(|address| !address.starts_with(FOR_STORES))
@@ -26,10 +34,11 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 
     println!("{:>9}  file", "brotli");
     for address in &everything {
-        let mark = if first.contains(address) {
-            "  (first question)"
-        } else {
-            ""
+        let mark = match (first.contains(address), anchor.contains(address)) {
+            (true, true) => "  (first question, anchor)",
+            (true, false) => "  (first question)",
+            (false, true) => "  (anchor)",
+            (false, false) => "",
         };
         println!("{:>9}  {address}{mark}", dist.weight(address)?);
     }
@@ -37,9 +46,10 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     println!("{:>9} {:>9}  what", "brotli", "budget");
     let parts = [
         ("to answer the first question", &first, FIRST_QUESTION),
-        ("the whole app, offline", &offline, OFFLINE),
+        ("to an anchor's first screen", &anchor, ANCHOR),
+        ("the check, offline", &offline, OFFLINE),
         (
-            "with what loads only when asked for",
+            "with what loads after the first screen",
             &everything,
             EVERYTHING,
         ),

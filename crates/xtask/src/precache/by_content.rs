@@ -8,8 +8,6 @@ use super::files::Files;
 use super::list::sha256;
 use anyhow::{Context, bail};
 
-const PAGE: &str = "index.html";
-
 /// Renames the files and writes the new names wherever the old ones are asked for.
 ///
 /// # Errors
@@ -58,25 +56,28 @@ fn last_part(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-/// The page asks by the whole address in quotes; a script asks for what lies beside it.
+/// A page asks by the whole address in quotes; a script asks for what lies beside it.
 fn refer(files: &mut Files, old: &str, new: &str) -> anyhow::Result<()> {
-    let mut found = replace(files, PAGE, &format!("\"/{old}\""), &format!("\"/{new}\""))?;
-    let scripts = files
-        .names()
-        .into_iter()
+    let mut found = false;
+    let names = files.names();
+    for page in names.iter().filter(|name| name.ends_with(".html")) {
+        found |= replace(files, page, &format!("\"/{old}\""), &format!("\"/{new}\""))?;
+    }
+    let scripts = names
+        .iter()
         .filter(|name| is_renamed(name) && name.ends_with(".js"));
-    for script in scripts.collect::<Vec<_>>() {
+    for script in scripts {
         for quote in ['\'', '"'] {
             let beside = last_part(new);
             found |= replace(
                 files,
-                &script,
+                script,
                 &format!("{quote}./{old}{quote}"),
                 &format!("{quote}./{beside}{quote}"),
             )?;
             found |= replace(
                 files,
-                &script,
+                script,
                 &format!("{quote}{old}{quote}"),
                 &format!("{quote}{beside}{quote}"),
             )?;

@@ -1,6 +1,7 @@
 //! Which built files a device keeps.
 
 use super::files::Files;
+use super::parts;
 use anyhow::bail;
 use sha2::{Digest, Sha256};
 
@@ -11,6 +12,8 @@ pub(super) struct Entry {
     pub(super) url: String,
     /// Of the file's bytes before any compression, in hexadecimal.
     pub(super) sha256: String,
+    /// The page of the part that alone needs it; none for what is kept from the first visit on.
+    pub(super) part: Option<&'static str>,
 }
 
 /// What is to be done with a built file.
@@ -35,6 +38,7 @@ pub(super) fn of(files: &Files) -> anyhow::Result<Vec<Entry>> {
                 entries.push(Entry {
                     url,
                     sha256: sha256(bytes),
+                    part: parts::of(name),
                 });
             }
             Standing::Exception => {}
@@ -52,7 +56,7 @@ fn standing(name: &str) -> Standing {
         "index.html" => Standing::Kept {
             url: "/".to_owned(),
         },
-        "favicon.svg" | "manifest.webmanifest" => Standing::Kept {
+        "favicon.svg" | "manifest.webmanifest" | parts::PAGE => Standing::Kept {
             url: format!("/{name}"),
         },
         "sw.js" => Standing::Exception,

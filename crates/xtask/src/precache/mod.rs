@@ -1,4 +1,4 @@
-//! Finishes dist/ after Trunk: words, the style sheet, the texts that load later, short names between
+//! Finishes dist/ after Trunk: the page of each part, words, the style sheet, the texts that load later, short names between
 //! script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
@@ -9,6 +9,7 @@ mod floor;
 mod later;
 mod like_beside_like;
 mod list;
+mod parts;
 mod remarks;
 mod short_names;
 mod words;
@@ -62,6 +63,7 @@ pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
 }
 
 fn finish(files: &mut Files, catalogue: &words::Catalogue, sheet: String) -> anyhow::Result<()> {
+    parts::add_page(files)?;
     words::fill(files, catalogue)?;
     files.insert("style.css", sheet.into_bytes());
     by_content::rename(files)?;

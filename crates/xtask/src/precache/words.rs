@@ -1,4 +1,4 @@
-//! Puts the catalogue's words into what shows before the app runs: the page and the manifest.
+//! Puts the catalogue's words into what shows before the app runs: the pages and the manifest.
 
 use super::files::Files;
 use anyhow::{Context, anyhow, bail};
@@ -35,18 +35,20 @@ impl Catalogue {
     }
 }
 
-/// Fills every `{{word:key}}` of the page and of the manifest.
+/// Fills every `{{word:key}}` of the pages and of the manifest.
 ///
 /// # Errors
 /// When a key has no words.
 pub(super) fn fill(files: &mut Files, catalogue: &Catalogue) -> anyhow::Result<()> {
-    for (name, escape) in [
-        ("index.html", in_html as fn(&str) -> String),
-        ("manifest.webmanifest", in_json),
-    ] {
-        let filled = fill_text(files.text(name)?, catalogue, escape)
+    for name in files.names() {
+        let escape: fn(&str) -> String = match name.rsplit_once('.') {
+            Some((_, "html")) => in_html,
+            Some((_, "webmanifest")) => in_json,
+            _ => continue,
+        };
+        let filled = fill_text(files.text(&name)?, catalogue, escape)
             .with_context(|| format!("while filling {name}"))?;
-        files.insert(name, filled.into_bytes());
+        files.insert(&name, filled.into_bytes());
     }
     Ok(())
 }

@@ -1,37 +1,50 @@
-//! Fills the list of files and the build's name into the service worker.
+//! Fills the lists of files and the build's name into the service worker.
 
 use super::files::Files;
 use super::list::{Entry, sha256};
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use serde_json::{Map, Value};
 
 const WORKER: &str = "sw.js";
 const BUILD: &str = "__BUILD__";
 const FILES: &str = "__FILES__";
+const PARTS: &str = "__PARTS__";
 
-/// Fills the worker. The build's name is made from the list and from the worker's own code, so it is the
+/// Fills the worker. The build's name is made from the lists and from the worker's own code, so it is the
 /// same for the same build wherever that is made.
 ///
 /// # Errors
-/// When the worker lacks one of its two places, as it does once it was filled.
+/// When the worker lacks one of its three places, as it does once it was filled.
 pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<()> {
     let template = files.text(WORKER)?.to_owned();
-    for place in [BUILD, FILES] {
+    for place in [BUILD, FILES, PARTS] {
         ensure!(
             template.matches(place).count() == 1,
             "{WORKER} must name {place} once"
         );
     }
-    let list: Map<String, Value> = entries
-        .iter()
-        .map(|entry| (entry.url.clone(), Value::from(entry.sha256.as_str())))
-        .collect();
-    let list = serde_json::to_string_pretty(&list)?;
-    let build: String = sha256(format!("{template}{list}").as_bytes())
+    let (mut core, mut parts) = (Map::new(), Map::new());
+    for entry in entries {
+        let of = match entry.part {
+            None => &mut core,
+            Some(page) => parts
+                .entry(format!("/{page}"))
+                .or_insert_with(|| Map::new().into())
+                .as_object_mut()
+                .context("a part is a list of files")?,
+        };
+        of.insert(entry.url.clone(), Value::from(entry.sha256.as_str()));
+    }
+    let core = serde_json::to_string_pretty(&core)?;
+    let parts = serde_json::to_string_pretty(&parts)?;
+    let build: String = sha256(format!("{template}{core}{parts}").as_bytes())
         .chars()
         .take(16)
         .collect();
-    let filled = template.replace(BUILD, &build).replace(FILES, &list);
+    let filled = template
+        .replace(BUILD, &build)
+        .replace(FILES, &core)
+        .replace(PARTS, &parts);
     files.insert(WORKER, filled.into_bytes());
     Ok(())
 }
@@ -44,9 +57,16 @@ mod tests {
         let entry = Entry {
             url: "/".to_owned(),
             sha256: hash.to_owned(),
+            part: None,
         };
-        let mut files = Files::of(&[(WORKER, "const B = '__BUILD__'; const F = __FILES__;")]);
-        fill(&mut files, &[entry]).expect("filled");
+        let of_part = Entry {
+            url: "/anchor.html".to_owned(),
+            sha256: "def".to_owned(),
+            part: Some("anchor.html"),
+        };
+        let template = "const B = '__BUILD__'; const F = __FILES__; const P = __PARTS__;";
+        let mut files = Files::of(&[(WORKER, template)]);
+        fill(&mut files, &[entry, of_part]).expect("filled");
         files.text(WORKER).expect("worker").to_owned()
     }
 
@@ -57,7 +77,10 @@ mod tests {
         assert_eq!(build.len(), 16);
         assert_eq!(
             worker,
-            format!("const B = '{build}'; const F = {{\n  \"/\": \"abc\"\n}};")
+            format!(
+                "const B = '{build}'; const F = {{\n  \"/\": \"abc\"\n}}; \
+                 const P = {{\n  \"/anchor.html\": {{\n    \"/anchor.html\": \"def\"\n  }}\n}};"
+            )
         );
     }
 

@@ -9,7 +9,8 @@ const NOT_KEPT: [&str; 2] = ["/sw.js", "/screenshots/"];
 
 pub(super) fn check(project: &Project) -> anyhow::Result<Vec<Finding>> {
     let dist = Dist::read(&project.dist)?;
-    let list = dist.precache_list()?;
+    let mut list = dist.core()?;
+    list.extend(dist.parts()?.into_values().flatten());
     let mut findings = Vec::new();
     for address in dist.addresses() {
         let is_left_out = NOT_KEPT.iter().any(|start| address.starts_with(start));

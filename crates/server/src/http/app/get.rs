@@ -1,4 +1,4 @@
-//! The app's files, and its page for every route of the app.
+//! The app's files, and the page of the right part for every route of the app.
 
 use std::sync::Arc;
 
@@ -19,6 +19,10 @@ use crate::site::{File, Representation, Site};
 /// A file below this path is named by its content, so a browser may keep it for good.
 const NAMED_BY_CONTENT: &str = "/assets/";
 
+/// The parts of the app that have a page of their own, by the path that all their routes lie under.
+const PARTS: [(&str, &str); 1] = [("/anchor", "/anchor.html")];
+const FIRST_PAGE: &str = "/index.html";
+
 /// Answers with the file at the path; with the app's page where the path is one of the app's own
 /// routes; and with 404 for everything else. A missing file must never be answered with the page:
 /// a script that is HTML, kept in a cache, breaks an app for longer than one that is missing.
@@ -34,9 +38,21 @@ pub async fn get(
 fn find<'site>(site: &'site Site, path: &str) -> Option<&'site File> {
     site.file(path).or_else(|| {
         is_app_route(path)
-            .then(|| site.file("/index.html"))
+            .then(|| site.file(page_of(path)))
             .flatten()
     })
+}
+
+/// The page of the part that a route lies in.
+fn page_of(path: &str) -> &'static str {
+    let lies_under = |root: &str| {
+        path.strip_prefix(root)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let mut parts = PARTS.into_iter();
+    parts
+        .find(|(root, _)| lies_under(root))
+        .map_or(FIRST_PAGE, |(_, page)| page)
 }
 
 /// A route of the app has no dot in its last part and lies outside the folders of files and API.

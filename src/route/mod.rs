@@ -1,6 +1,12 @@
 //! The places in the app. The address bar always names the present one, so that a reload, a
 //! bookmark and the back button bring it again.
 
+mod anchor;
+
+pub(crate) use anchor::AnchorPlace;
+
+use crate::part::Part;
+
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -31,10 +37,26 @@ pub(crate) enum Route {
     Delete,
     Privacy,
     About,
+    /// A place of the anchor part.
+    Anchor(AnchorPlace),
     NotFound,
 }
 
+impl From<AnchorPlace> for Route {
+    fn from(place: AnchorPlace) -> Route {
+        Route::Anchor(place)
+    }
+}
+
 impl Route {
+    /// The part that shows this place.
+    pub(crate) fn part(&self) -> Part {
+        match self {
+            Route::Anchor(_) => Part::Anchor,
+            _ => Part::Check,
+        }
+    }
+
     /// The place that a path names, [`Route::NotFound`] where it names none.
     pub(crate) fn parse(path: &str) -> Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -65,6 +87,9 @@ impl Route {
             ["delete"] => Route::Delete,
             ["privacy"] => Route::Privacy,
             ["about"] => Route::About,
+            ["anchor", place @ ..] => {
+                AnchorPlace::parse(place).map_or(Route::NotFound, Route::Anchor)
+            }
             _ => Route::NotFound,
         }
     }
@@ -87,6 +112,7 @@ impl Route {
             Route::Delete => "/delete".to_owned(),
             Route::Privacy => "/privacy".to_owned(),
             Route::About => "/about".to_owned(),
+            Route::Anchor(place) => place.path(),
             Route::NotFound => "/not-found".to_owned(),
         }
     }
@@ -120,10 +146,14 @@ mod tests {
             Route::Delete,
             Route::Privacy,
             Route::About,
+            Route::Anchor(AnchorPlace::Home),
+            Route::Anchor(AnchorPlace::Profile),
             Route::NotFound,
         ];
         for place in places {
             assert_eq!(Route::parse(&place.path()), place);
+            let is_anchors = place.path().starts_with("/anchor");
+            assert_eq!(place.part() == Part::Anchor, is_anchors);
         }
     }
 
@@ -131,5 +161,6 @@ mod tests {
     fn a_path_that_names_nothing_is_told_so() {
         assert_eq!(Route::parse("/check"), Route::NotFound);
         assert_eq!(Route::parse("/check/1/2/3"), Route::NotFound);
+        assert_eq!(Route::parse("/anchor/soup"), Route::NotFound);
     }
 }

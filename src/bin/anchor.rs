@@ -1,0 +1,5 @@
+//! Starts the anchor part in the page.
+
+fn main() {
+    good_business::start_anchor();
+}

@@ -1,0 +1,51 @@
+//! The start of the anchor part: what it is for, and the one way on.
+
+use leptos::prelude::*;
+
+use crate::components::{Disclosure, Go, KeptAside, Page, live};
+use crate::route::{AnchorPlace, Route};
+use crate::state::records::anchor;
+use crate::state::{use_reflections, use_session};
+use crate::words;
+
+#[component]
+pub(crate) fn Home() -> impl IntoView {
+    let session = use_session();
+    let reflection = use_reflections().latest();
+    let profile = Memo::new(move |_| session.replica.with(anchor::read));
+    let begin = move || {
+        let (title, about) = match profile.with(anchor::AnchorProfile::is_enough) {
+            false => (
+                words::anchor_home::begin(),
+                words::anchor_home::begin_about(),
+            ),
+            true => (
+                words::anchor_home::profile(),
+                words::anchor_home::profile_about(),
+            ),
+        };
+        view! {
+            <Go to=AnchorPlace::Profile class="go-card go-card-first">
+                <strong>{title}</strong>
+                <span>{about}</span>
+            </Go>
+        }
+    };
+    view! {
+        <Page title=words::anchor_home::title() class="anchor-home">
+            <p class="lead">{words::anchor_home::lead()}</p>
+            {live(begin)}
+            <KeptAside />
+            <Disclosure summary=words::anchor_home::what()>
+                <p>{reflection.definition.as_str()}</p>
+                <p>{reflection.how.as_str()}</p>
+            </Disclosure>
+            <nav class="more-ways">
+                <Go to=Route::Home class="go-card">
+                    <strong>{words::home::check()}</strong>
+                    <span>{words::home::check_about()}</span>
+                </Go>
+            </nav>
+        </Page>
+    }
+}

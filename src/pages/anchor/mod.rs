@@ -1,0 +1,7 @@
+//! The screens of the anchor part, one file each.
+
+mod home;
+mod profile;
+
+pub(crate) use home::Home;
+pub(crate) use profile::Profile;

@@ -1,0 +1,47 @@
+//! The check of a firm, and the screens that are the same for everybody.
+
+use leptos::prelude::*;
+
+use crate::app::{self, Frame};
+use crate::pages;
+use crate::part::Part;
+use crate::route::Route;
+use crate::state::{Instruments, use_instruments};
+
+/// Starts the check part in the page.
+pub fn start() {
+    app::start(Frame {
+        part: Part::Check,
+        prepare: || {
+            provide_context(Instruments::read()?);
+            Ok(())
+        },
+        opened: || use_instruments().guidance.ask(),
+        screen,
+    });
+}
+
+fn screen(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <pages::Home /> }.into_any(),
+        Route::Start => view! { <pages::Start /> }.into_any(),
+        Route::Profile => view! { <pages::Profile /> }.into_any(),
+        Route::Question { check, question } => {
+            view! { <pages::Question check question /> }.into_any()
+        }
+        Route::Tasks { check } => view! { <pages::Tasks check /> }.into_any(),
+        Route::Review { check } => view! { <pages::Review check /> }.into_any(),
+        Route::CheckResult { check } => view! { <pages::CheckResult check /> }.into_any(),
+        Route::Plan => view! { <pages::Plan /> }.into_any(),
+        Route::Step { step } => view! { <pages::Step step /> }.into_any(),
+        Route::History => view! { <pages::History /> }.into_any(),
+        Route::Settings => view! { <pages::Settings /> }.into_any(),
+        Route::Copy => view! { <pages::Copy /> }.into_any(),
+        Route::Delete => view! { <pages::Delete /> }.into_any(),
+        Route::Privacy => view! { <pages::Privacy /> }.into_any(),
+        Route::About => view! { <pages::About /> }.into_any(),
+        // The service worker shows this part where it has not got the other yet and cannot get it.
+        Route::Anchor(_) => view! { <pages::NotHereYet /> }.into_any(),
+        Route::NotFound => view! { <pages::NotFound /> }.into_any(),
+    }
+}

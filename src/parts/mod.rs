@@ -1,0 +1,7 @@
+//! What each part of the app puts into the frame that all of them share.
+
+mod anchor;
+mod check;
+
+pub use anchor::start as start_anchor;
+pub use check::start as start_check;
