@@ -13,6 +13,9 @@ const PAGE: &str = "index.html";
 const BINARY: &str = "data-bin=\"good-business\"";
 /// The other binaries.
 const PARTS: [&str; 1] = ["anchor"];
+/// Where their pages are written, and how the manifest is reached from there: Trunk knows no other way.
+const FOLDER: &str = ".tools/parts";
+const MANIFEST: &str = "../../../Cargo.toml";
 
 /// Compiles all parts into `made`. The settings are those of the page for each of them.
 ///
@@ -26,17 +29,14 @@ pub(crate) fn build(
     let page = workspace.root().join(PAGE);
     compile(workspace, &page, made, settings)?;
     for part in PARTS {
-        let folder = workspace.tools().join(part);
+        let folder = workspace.root().join(FOLDER).join(part);
         let made_apart = folder.join("dist");
         if made_apart.exists() {
             fs::remove_dir_all(&made_apart)?;
         }
         fs::create_dir_all(&made_apart)?;
         let of_part = folder.join(PAGE);
-        fs::write(
-            &of_part,
-            page_of(part, &fs::read_to_string(&page)?, workspace)?,
-        )?;
+        fs::write(&of_part, page_of(part, &fs::read_to_string(&page)?)?)?;
         compile(workspace, &of_part, &made_apart, settings)?;
         // The page itself is made from the finished first page.
         fs::remove_file(made_apart.join(PAGE))?;
@@ -60,7 +60,7 @@ fn compile(
 }
 
 /// A page with nothing but the part's binary, compiled as the first page has it.
-fn page_of(part: &str, page: &str, workspace: &Workspace) -> anyhow::Result<String> {
+fn page_of(part: &str, page: &str) -> anyhow::Result<String> {
     let (_, rest) = page
         .split_once("<link data-trunk rel=\"rust\"")
         .context("index.html names no binary")?;
@@ -69,10 +69,8 @@ fn page_of(part: &str, page: &str, workspace: &Workspace) -> anyhow::Result<Stri
         .context("a tag in index.html is open")?;
     anyhow::ensure!(link.contains(BINARY), "index.html has no {BINARY}");
     let link = link.replace(BINARY, &format!("data-bin=\"{part}\""));
-    let manifest = workspace.root().join("Cargo.toml");
     Ok(format!(
-        "<!doctype html><html><head><link data-trunk rel=\"rust\" href=\"{}\"{link}></head></html>",
-        manifest.display()
+        "<!doctype html><html><head><link data-trunk rel=\"rust\" href=\"{MANIFEST}\"{link}></head></html>"
     ))
 }
 
