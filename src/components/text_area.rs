@@ -3,7 +3,6 @@
 //! Two people, or one with two tabs, can write the same field without seeing each other.
 //! Then every text is shown, and the person can put them together: nobody's words are lost.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::{Listed, Shows};
@@ -98,7 +97,8 @@ pub(crate) fn TextArea(
         write(event_target_value(&event));
         keep_later();
     };
-    let leaving = window_event_listener(ev::pagehide, move |_| keep());
+    // A phone that turns to another app gives this page a moment, and may end it after that.
+    let leaving = window_event_listener_untyped("visibilitychange", move |_| keep());
     on_cleanup(move || {
         keep();
         leaving.remove();

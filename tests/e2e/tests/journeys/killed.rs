@@ -127,8 +127,8 @@ fn answers_until_killed(
     let mut walk = || -> Result<(), e2e::trouble::Trouble> {
         let mut here = start.to_owned();
         loop {
-            let question = person.try_to_read_all("heading", None)?.swap_remove(0);
             let answers = person.try_to_read_all("radio", None)?;
+            let question = person.try_to_read_all("heading", None)?.swap_remove(0);
             let answer = answers[chance.usize(0..5)].clone();
             known.tapped(&question, &answer);
             person.try_to_tap(&Wanted::new("radio", answer.as_str()))?;

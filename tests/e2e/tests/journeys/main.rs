@@ -86,6 +86,10 @@ const JOURNEYS: &[Journey] = &[
         slow_store::a_note_is_told_as_saved_when_it_is,
     ),
     (
+        "a_note_is_saved_when_the_phone_turns_elsewhere",
+        slow_store::a_note_is_saved_when_the_phone_turns_elsewhere,
+    ),
+    (
         "going_deeper_shows_the_full_list_at_once",
         slow_store::going_deeper_shows_the_full_list_at_once,
     ),

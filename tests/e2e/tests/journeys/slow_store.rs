@@ -51,6 +51,33 @@ pub(crate) fn a_note_is_told_as_saved_when_it_is(scene: &mut Scene) {
     });
 }
 
+/// A phone that turns to another app may end this page: what was typed is saved at that moment, not
+/// after the pause that follows the last key. Here that pause has no end.
+pub(crate) fn a_note_is_saved_when_the_phone_turns_elsewhere(scene: &mut Scene) {
+    serve_with_script(
+        scene,
+        "const later = setTimeout;
+         window.setTimeout = (call, pause, ...given) => later(call, pause === 500 ? 3_600_000 : pause, ...given);",
+    );
+    let person = scene.person();
+    person.opens("/plan");
+    person.writes("What will you do?", STEP);
+    person.taps_button("Add it");
+    person.sees_status("Saved on this phone");
+    person.taps_link(Name::Starting(STEP.to_owned()));
+    person.writes(NOTE, "Ring Rosa");
+    person.sees_status("Saving");
+    look_at(
+        &person,
+        "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+    );
+    person.sees_status("Saved on this phone");
+    person.reloads();
+    person.sees_it(&Wanted::new("textbox", NOTE), "whole", |note| {
+        note.value == Some("Ring Rosa".into())
+    });
+}
+
 /// Somebody who goes deeper sees the topics of the full check, never a list of the quick one.
 pub(crate) fn going_deeper_shows_the_full_list_at_once(scene: &mut Scene) {
     serve_with_script(scene, include_str!("slow_store.js"));
