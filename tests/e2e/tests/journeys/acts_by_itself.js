@@ -16,7 +16,8 @@ addEventListener("load", async () => {
   const words = (element) => element.innerText.replace(/\s+/g, " ").trim();
   const named = (selector, name) =>
     [...document.querySelectorAll(selector)].find((one) => words(one).startsWith(name));
-  const heading = () => document.querySelector("#app main h1");
+  // The app's own, not that of the page which stands there before it.
+  const heading = () => document.getElementById("heading");
   const status = () => [...document.querySelectorAll("[role=status]")].map(words).join(" ");
   const isSaved = () => !status().includes("Saving") && status().includes("Saved on this phone");
   const isQuestion = () => document.querySelector("fieldset.levels") !== null;
