@@ -5,6 +5,9 @@
 use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage};
+use vault::VaultKind;
+
+use super::records;
 
 /// What every key of this app begins with, so that another app at the same address is left alone.
 /// The boot script reads the same keys before the first paint.
@@ -100,24 +103,30 @@ pub(super) fn erase() {
     }
 }
 
-/// Whether this browser was marked as holding data in the database of this name. The mark lies
-/// outside of the database, so that an emptied database is not taken for a first run.
-pub(super) fn holds_data(database: &str) -> bool {
-    read(&mark(database)).is_some()
+/// Whether this browser was marked as holding vaults of that kind in the database of this name. The
+/// mark lies outside of the database, so that an emptied database is not taken for a first run.
+pub(super) fn holds_data(database: &str, kind: VaultKind) -> bool {
+    read(&mark(database, kind)).is_some()
 }
 
-pub(super) fn mark_holds_data(database: &str) {
-    if !holds_data(database) {
-        write(&mark(database), "yes");
+pub(super) fn mark_holds_data(database: &str, kind: VaultKind) {
+    if !holds_data(database, kind) {
+        write(&mark(database, kind), "yes");
     }
 }
 
 pub(super) fn unmark_holds_data(database: &str) {
-    remove(&mark(database));
+    for kind in records::KINDS {
+        remove(&mark(database, kind));
+    }
 }
 
-fn mark(database: &str) -> String {
-    ["holds-data.", database].concat()
+/// A firm's mark has the name that it had when there was no other kind; the boot script looks at it.
+fn mark(database: &str, kind: VaultKind) -> String {
+    match kind {
+        VaultKind::Firm => ["holds-data.", database].concat(),
+        _ => ["holds-data.", database, ".", records::kind_name(kind)].concat(),
+    }
 }
 
 thread_local! {

@@ -73,9 +73,7 @@ pub(super) fn to_vault(record: &JsValue) -> Option<VaultRecord> {
     let kind = field(record, "kind").as_string()?;
     Some(VaultRecord {
         id: field(record, "id").as_string()?.parse().ok()?,
-        kind: [VaultKind::Firm, VaultKind::Private, VaultKind::Place]
-            .into_iter()
-            .find(|known| kind_name(*known) == kind)?,
+        kind: KINDS.into_iter().find(|known| kind_name(*known) == kind)?,
         key: VaultKey(bytes_in(record, "key")?.try_into().ok()?),
         created: field(record, "created").as_f64()? as i64,
     })
@@ -114,7 +112,10 @@ pub(super) fn hash_of(record: &JsValue) -> Option<BatchHash> {
     field(record, "hash").as_string()?.parse().ok()
 }
 
-fn kind_name(kind: VaultKind) -> &'static str {
+/// Every kind of vault.
+pub(super) const KINDS: [VaultKind; 3] = [VaultKind::Firm, VaultKind::Private, VaultKind::Place];
+
+pub(super) fn kind_name(kind: VaultKind) -> &'static str {
     match kind {
         VaultKind::Firm => "firm",
         VaultKind::Private => "private",

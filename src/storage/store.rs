@@ -2,7 +2,9 @@
 
 use std::{fmt, rc::Rc};
 
-use vault::{BatchHash, DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, copy::Copy};
+use vault::{
+    BatchHash, DeviceKey, Op, OpenedBatch, SealError, SealRequest, VaultId, VaultKind, copy::Copy,
+};
 
 use super::{
     Loaded, StorageError,
@@ -11,7 +13,7 @@ use super::{
     disk::Disk,
     exceptions::failed,
     memory::Memory,
-    preferences, reading, schema,
+    preferences, reading, records, schema,
 };
 
 /// Fills the slice with bytes that nobody can guess.
@@ -48,8 +50,9 @@ pub struct Opened {
     pub vaults: Vec<VaultRecord>,
     /// How many records lie aside because they were damaged, in all vaults.
     pub set_aside: usize,
-    /// Data was here and is gone: the browser or somebody else emptied the database.
-    pub emptied: bool,
+    /// Kinds of vault that were here and of which none is left: the browser or somebody else emptied
+    /// the database.
+    pub emptied: Vec<VaultKind>,
 }
 
 impl Store {
@@ -93,12 +96,17 @@ impl Store {
         random: Random,
     ) -> Result<Opened, StorageError> {
         let start = storage.start(DeviceKey::from_seed(fresh(random))).await?;
-        let marked = lasting
-            .as_ref()
-            .is_some_and(|lasting| preferences::holds_data(&lasting.database));
+        let is_missed = |kind: &VaultKind| {
+            let is_marked = |lasting: &Lasting| preferences::holds_data(&lasting.database, *kind);
+            lasting.as_ref().is_some_and(is_marked)
+                && start.vaults.iter().all(|vault| vault.kind != *kind)
+        };
+        let mut emptied = records::KINDS.to_vec();
+        // A vault that lies aside is damaged, and told of as such.
+        emptied.retain(|kind| start.set_aside == 0 && is_missed(kind));
         Ok(Opened {
             device: start.device,
-            emptied: marked && start.vaults.is_empty() && start.set_aside == 0,
+            emptied,
             vaults: start.vaults,
             set_aside: start.set_aside,
             store: Self(Rc::new(Inner {
@@ -188,7 +196,7 @@ impl Store {
             .storage
             .append(vault.id, device.id(), Box::new(seal))
             .await?;
-        self.written(Change::Batches(vault.id));
+        self.written(Change::Batches(vault.id), [vault.kind]);
         written
             .iter()
             .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
@@ -271,14 +279,17 @@ impl Store {
     }
 
     async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {
+        let kinds: Vec<_> = incoming.iter().map(|whole| whole.vault.kind).collect();
         let added = self.0.storage.merge(incoming).await?;
-        self.written(Change::Vaults);
+        self.written(Change::Vaults, kinds);
         Ok(added)
     }
 
-    fn written(&self, change: Change) {
+    fn written(&self, change: Change, kinds: impl IntoIterator<Item = VaultKind>) {
         if let Some(lasting) = &self.0.lasting {
-            preferences::mark_holds_data(&lasting.database);
+            for kind in kinds {
+                preferences::mark_holds_data(&lasting.database, kind);
+            }
             self.tell(change);
         }
     }

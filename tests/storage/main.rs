@@ -12,5 +12,6 @@ mod people;
 mod preferences;
 mod tabs;
 mod trouble;
+mod two_vaults;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -68,13 +68,20 @@ impl Place {
 
     /// Opens the app where a firm was started before.
     pub(crate) async fn come_back(&self) -> Phone {
+        self.come_back_to(VaultKind::Firm).await
+    }
+
+    /// Opens the part of the app for vaults of that kind, where there is one: a tab of its own.
+    pub(crate) async fn come_back_to(&self, kind: VaultKind) -> Phone {
         let Opened {
             store,
             device,
             vaults,
             ..
         } = self.open().await.unwrap();
-        let firm = vaults.first().expect("the firm is there").clone();
+        let mut vaults = vaults.into_iter();
+        let firm = vaults.find(|vault| vault.kind == kind);
+        let firm = firm.expect("the vault is there");
         Phone {
             store,
             device,
@@ -102,18 +109,23 @@ impl Place {
 }
 
 pub(crate) fn new_firm() -> VaultRecord {
+    new_vault(VaultKind::Firm)
+}
+
+pub(crate) fn new_vault(kind: VaultKind) -> VaultRecord {
     VaultRecord {
         id: VaultId(random::bytes()),
-        kind: VaultKind::Firm,
+        kind,
         key: VaultKey(random::bytes()),
         created: 1_700_000_000_000,
     }
 }
 
-/// A phone with the app open and one firm on it.
+/// A phone with the app open and one firm on it, or an anchor.
 pub(crate) struct Phone {
     pub(crate) store: Store,
     pub(crate) device: DeviceKey,
+    /// What is open: the firm's vault, or the anchor's.
     pub(crate) firm: VaultRecord,
 }
 
@@ -163,18 +175,21 @@ impl Phone {
         }
     }
 
-    /// Takes a copy as a file.
+    /// Takes a copy as a file, of every vault on the phone.
     pub(crate) async fn take_copy(&self) -> Copy {
-        let VaultRecord { id, kind, key, .. } = self.firm.clone();
-        let batches = self.store.sealed_batches(id).await.unwrap();
-        Copy {
-            made_at: 1_800_000_000_000,
-            vaults: vec![VaultCopy {
+        let mut vaults = Vec::new();
+        for VaultRecord { id, kind, key, .. } in self.store.vaults().await.unwrap() {
+            let batches = self.store.sealed_batches(id).await.unwrap();
+            vaults.push(VaultCopy {
                 id,
                 kind,
                 key,
                 batches,
-            }],
+            });
+        }
+        Copy {
+            made_at: 1_800_000_000_000,
+            vaults,
         }
     }
 

@@ -6,6 +6,7 @@ use good_business::{
     platform::timer::{sleep, within},
     storage::{Change, StorageError, schema},
 };
+use vault::VaultKind;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -144,16 +145,17 @@ async fn data_that_the_browser_cleared_is_missed() {
     let phone = place.first_visit().await;
     phone.answer("G1", 1).await.unwrap();
     drop(phone);
-    assert!(!place.open().await.unwrap().emptied);
+    assert!(place.open().await.unwrap().emptied.is_empty());
     delete_raw(place.database()).await;
 
     let opened = place.open().await.unwrap();
-    assert!(opened.emptied);
-    assert!(
+    assert_eq!(opened.emptied, [VaultKind::Firm]);
+    assert_eq!(
         place.open().await.unwrap().emptied,
+        [VaultKind::Firm],
         "until there is data again"
     );
     drop(opened);
     place.first_visit().await;
-    assert!(!place.open().await.unwrap().emptied);
+    assert!(place.open().await.unwrap().emptied.is_empty());
 }
