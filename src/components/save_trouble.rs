@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Shows;
-use super::{live, tap};
+use super::{Shows, TakeCopy, live, tap};
 
-use super::Go;
-use crate::route::Route;
 use crate::state::{Saving, use_session};
 use crate::storage::StorageError;
 use crate::words::{self, Text};
@@ -31,7 +28,7 @@ pub(crate) fn SaveTrouble() -> impl IntoView {
                     <button type="button" class="button" on:click=tap(move |_| session.save_what_waits())>
                         {again}
                     </button>
-                    <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
+                    <TakeCopy class="button button-quiet" />
                 </div>
             </section>
         }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::copy::CopyError;
 
-use crate::components::{Page, live, tap, what_is_wrong};
-use crate::platform::{download, file};
-use crate::state::{ReadBack, read_back, take, use_session};
+use crate::components::{Page, TakeCopy, live, what_is_wrong};
+use crate::platform::file;
+use crate::state::{ReadBack, read_back, use_session};
 use crate::words::{self, Text};
 
 #[component]
@@ -25,29 +25,6 @@ pub(crate) fn Copy() -> impl IntoView {
                 <p>{words::copy::move_about()}</p>
             </section>
         </Page>
-    }
-}
-
-#[component]
-pub(super) fn TakeCopy() -> impl IntoView {
-    let session = use_session();
-    let told = RwSignal::new(None::<Text>);
-    let take_it = move |_| {
-        spawn_local(async move {
-            let saved = match take(session).await {
-                Ok(copy) => download::save_text(&copy.file_name, "application/json", &copy.text)
-                    .is_ok()
-                    .then_some(copy.file_name),
-                Err(_) => None,
-            };
-            told.set(Some(
-                saved.map_or_else(words::copy::take_failed, words::copy::taken),
-            ));
-        });
-    };
-    view! {
-        <button type="button" class="button" on:click=tap(take_it)>{words::copy::take()}</button>
-        <p role="status">{live(move || told.get())}</p>
     }
 }
 

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copy::TakeCopy;
-use crate::components::{Go, Page, Shows, live, tap};
+use crate::components::{Go, Page, Shows, TakeCopy, live, tap};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::use_session;

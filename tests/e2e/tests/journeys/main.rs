@@ -15,6 +15,7 @@ mod links;
 mod looks;
 mod new_build;
 mod offline;
+mod parts;
 mod slow_store;
 mod storage;
 mod take_home;
@@ -44,6 +45,26 @@ const JOURNEYS: &[Journey] = &[
         offline::an_address_typed_in_with_no_signal,
     ),
     ("the_steps_come_late", later::the_steps_come_late),
+    ("an_anchor_says_who_it_is", parts::an_anchor_says_who_it_is),
+    ("a_firm_that_is_an_anchor", parts::a_firm_that_is_an_anchor),
+    ("each_part_in_a_tab", parts::each_part_in_a_tab),
+    (
+        "an_emptied_anchor_is_told",
+        parts::an_emptied_anchor_is_told,
+    ),
+    (
+        "an_anchor_offline_after_one_visit",
+        parts::offline_after_one_visit,
+    ),
+    (
+        "an_anchor_offline_after_a_visit_to_the_start",
+        parts::offline_after_a_visit_to_the_start,
+    ),
+    ("a_part_that_has_not_come", parts::a_part_that_has_not_come),
+    (
+        "an_update_brings_the_part_along",
+        parts::an_update_brings_the_part_along,
+    ),
     (
         "killed_at_any_moment_nothing_saved_is_lost",
         killed::nothing_saved_is_lost,

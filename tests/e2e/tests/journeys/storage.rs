@@ -8,7 +8,7 @@ use e2e::{
 };
 
 /// A file of this site that is no page: the store can be reached from there while no app runs.
-const NO_APP_HERE: &str = "/sw.js";
+pub(crate) const NO_APP_HERE: &str = "/sw.js";
 
 /// Chromium and Firefox are set to let no page keep anything. WebKitGTK has no such setting, so
 /// there the page itself finds no store, by a script before all others.
@@ -158,7 +158,6 @@ pub(crate) fn emptied_while_open(scene: &mut Scene) {
         }
     }
     person.sees_an_accessible_page();
-    person.taps_link("Take a copy");
     person.taps_button("Take a copy");
     person.sees_text("Your copy is saved as");
     let file = person.finds_the_download(".json");
@@ -193,7 +192,7 @@ fn finds_the_answers(person: &Person, first: &str, given: &[String]) {
     }
 }
 
-fn empty_the_store(person: &Person) {
+pub(crate) fn empty_the_store(person: &Person) {
     let session = person.browser.session().expect("the browser runs");
     let script = "const told = arguments[arguments.length - 1];
         const request = indexedDB.deleteDatabase('good-business');
