@@ -14,6 +14,7 @@
 
 pub mod browser;
 pub mod build;
+mod builds;
 pub mod engine;
 pub mod in_page;
 pub mod listening;
