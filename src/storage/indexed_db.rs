@@ -131,11 +131,17 @@ impl Database {
     }
 
     async fn connect(&self) -> Result<(), StorageError> {
-        leaving::shown().await;
-        if self.connection.borrow().is_some() {
-            return Ok(());
-        }
-        let opened = open(&self.name, self.patience).await?;
+        let opened = loop {
+            leaving::shown().await;
+            if self.connection.borrow().is_some() {
+                return Ok(());
+            }
+            let times_left = leaving::times();
+            match open(&self.name, self.patience).await {
+                Err(_) if leaving::times() != times_left => {}
+                outcome => break outcome?,
+            }
+        };
         let mut slot = self.connection.borrow_mut();
         if slot.is_some() {
             opened.close();

@@ -20,6 +20,7 @@ use web_sys::{BroadcastChannel, IdbTransaction};
 
 thread_local! {
     static IS_LEFT: Cell<bool> = const { Cell::new(false) };
+    static TIMES_LEFT: Cell<u32> = const { Cell::new(0) };
     static DOOR: Option<BroadcastChannel> = door();
     static UNDER_WAY: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
 }
@@ -30,6 +31,7 @@ pub(super) fn listen() {
     LISTENS.call_once(|| {
         on("pagehide", || {
             IS_LEFT.set(true);
+            TIMES_LEFT.set(TIMES_LEFT.get() + 1);
             for transaction in UNDER_WAY.take() {
                 // Refused, and rightly so, where the transaction is over.
                 let _ = transaction.abort();
@@ -46,6 +48,11 @@ pub(super) fn watch(transaction: &IdbTransaction) {
 
 pub(super) fn forget(transaction: &IdbTransaction) {
     UNDER_WAY.with_borrow_mut(|under_way| under_way.retain(|watched| watched != transaction));
+}
+
+/// How often the page was left. What failed while this changed was undone here, and can begin anew.
+pub(super) fn times() -> u32 {
+    TIMES_LEFT.get()
 }
 
 /// Waits until the page is shown, if it was left.

@@ -3,6 +3,7 @@
 use crate::{
     Person,
     in_page::{Name, Wanted},
+    wait,
 };
 
 /// The question's group of answers.
@@ -104,11 +105,27 @@ impl Person {
         }
     }
 
-    /// The words of the page's one heading of the first level.
+    /// The words of the page's one heading of the first level, once the app has drawn it.
     #[track_caller]
     #[must_use]
     pub fn reads_the_heading(&self) -> String {
+        self.sees_the_app();
         self.reads_all("heading", None).swap_remove(0)
+    }
+
+    /// The page that stands there before the app has come is gone.
+    #[track_caller]
+    pub fn sees_the_app(&self) {
+        let script = "return document.getElementById('app') && !document.getElementById('shell')";
+        wait::until("the app", || {
+            let has_come = self.browser.session()?.run(script, vec![])?;
+            Ok(if has_come == true {
+                Ok(())
+            } else {
+                Err("the page before it".to_owned())
+            })
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// From nothing to the result of a quick check.

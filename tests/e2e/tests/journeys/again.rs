@@ -1,5 +1,7 @@
 //! Coming back: the full check, a second check, and what changed.
 
+use std::{thread::sleep, time::Duration};
+
 use e2e::{Name, Scene, steps::is_question};
 
 /// Every start finds the store, also right after a page that was using it.
@@ -16,11 +18,12 @@ pub(crate) fn opened_forty_times_in_a_row(scene: &mut Scene) {
     }
 }
 
-/// Somebody reloads at once, while the store is still being made for the first time.
+/// Somebody leaves at once, or a moment later, while the store is still being made for the first time.
 pub(crate) fn left_while_it_opens(scene: &mut Scene) {
-    for _ in 0..4 {
+    for moment in 0..8 {
         let person = scene.person();
         person.opens("/");
+        sleep(moment * Duration::from_millis(35));
         person.opens("/settings");
         person.sees_heading("Settings");
     }
