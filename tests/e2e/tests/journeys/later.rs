@@ -19,6 +19,7 @@ pub(crate) fn the_steps_come_late(scene: &mut Scene) {
     person.sees_heading("Start here");
     person.sees_text(NOT_HERE);
     person.does_not_see(&Wanted::new("button", "Pick this step").first());
+    person.sees_an_accessible_page();
 
     // In vain once more, and then with the server whole again.
     person.taps_the_first("button", "Try again");
