@@ -7,7 +7,7 @@ use crate::pages::NotFound;
 use crate::platform::{clock, download};
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
-use crate::state::{calendar_file, use_instruments, use_session};
+use crate::state::{Event, calendar_file, use_instruments, use_session};
 use crate::words;
 
 #[component]
@@ -107,14 +107,14 @@ fn Calendar(step: Memo<Option<PlanStep>>) -> impl IntoView {
         else {
             return;
         };
-        let file = calendar_file(
-            &step.id,
-            &step.title,
-            &step.note,
-            due,
-            clock::utc(clock::now()),
-        );
         let name = format!("good-business-{}.ics", step.id);
+        let event = Event {
+            id: step.id,
+            title: step.title,
+            note: step.note,
+            day: due,
+        };
+        let file = calendar_file(&[event], clock::utc(clock::now()));
         is_saved.set(download::save_text(&name, "text/calendar", &file).is_ok());
     };
     let has_date = move || step.with(|step| step.as_ref().is_some_and(|step| step.due.is_some()));

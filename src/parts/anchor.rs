@@ -28,5 +28,6 @@ fn screen(route: Route) -> AnyView {
     match place {
         AnchorPlace::Home => view! { <anchor::Home /> }.into_any(),
         AnchorPlace::Profile => view! { <anchor::Profile /> }.into_any(),
+        AnchorPlace::Log(place) => anchor::log::screen(place),
     }
 }

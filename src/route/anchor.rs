@@ -1,10 +1,14 @@
 //! The places of the anchor part.
 
+use super::LogPlace;
+
 /// A place below `/anchor`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AnchorPlace {
     Home,
     Profile,
+    /// A place in the log of listening.
+    Log(LogPlace),
 }
 
 impl AnchorPlace {
@@ -13,6 +17,7 @@ impl AnchorPlace {
         Some(match parts {
             [] => AnchorPlace::Home,
             ["profile"] => AnchorPlace::Profile,
+            ["log", place @ ..] => AnchorPlace::Log(LogPlace::parse(place)?),
             _ => return None,
         })
     }
@@ -22,6 +27,7 @@ impl AnchorPlace {
         match self {
             AnchorPlace::Home => "/anchor".to_owned(),
             AnchorPlace::Profile => "/anchor/profile".to_owned(),
+            AnchorPlace::Log(place) => format!("/anchor/log{}", place.path()),
         }
     }
 }

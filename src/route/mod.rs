@@ -2,8 +2,10 @@
 //! bookmark and the back button bring it again.
 
 mod anchor;
+mod log;
 
 pub(crate) use anchor::AnchorPlace;
+pub(crate) use log::LogPlace;
 
 use crate::part::Part;
 
@@ -45,6 +47,12 @@ pub(crate) enum Route {
 impl From<AnchorPlace> for Route {
     fn from(place: AnchorPlace) -> Route {
         Route::Anchor(place)
+    }
+}
+
+impl From<LogPlace> for Route {
+    fn from(place: LogPlace) -> Route {
+        Route::Anchor(AnchorPlace::Log(place))
     }
 }
 
@@ -148,6 +156,7 @@ mod tests {
             Route::About,
             Route::Anchor(AnchorPlace::Home),
             Route::Anchor(AnchorPlace::Profile),
+            Route::from(LogPlace::Home),
             Route::NotFound,
         ];
         for place in places {

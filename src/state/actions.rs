@@ -1,14 +1,17 @@
 //! What a person does that makes a new record or ends one, and where that leads.
 
 use instruments::check::Mode;
+use instruments::reflection::LogField;
+use leptos::prelude::*;
 
 use super::clock;
 use super::identifiers::fresh_id;
 use super::instruments::Instruments;
-use super::records::{check, plan};
+use super::records::log::entry::{self, Entry};
+use super::records::{check, log, plan};
 use super::session::Session;
 use super::views::CheckView;
-use crate::route::Route;
+use crate::route::{LogPlace, Route};
 
 /// Begins a check; leads to its first question, or to the list of topics.
 pub(crate) fn start_check(
@@ -75,4 +78,31 @@ pub(crate) fn add_step(session: Session, title: &str, question: Option<&str>) ->
         clock::now(),
     ));
     id
+}
+
+/// Begins an entry of the log, of today and perhaps with somebody known; leads to the four things
+/// that are asked for at once.
+pub(crate) fn begin_entry(session: Session, with: Option<&str>) -> Route {
+    let id = fresh_id();
+    let who = with.map(|actor| entry::choose(&id, LogField::Who, actor));
+    let begun = entry::begin(&id, clock::today(), clock::now());
+    session.save(begun.and_then(|mut changes| {
+        changes.extend(who.transpose()?);
+        Ok(changes)
+    }));
+    LogPlace::Quick { entry: id }.into()
+}
+
+/// Ends the quick part of an entry with what the log knows by itself: that somebody met before is no
+/// new voice.
+pub(crate) fn end_entry(session: Session, entry: &Entry) {
+    let (Some(who), Some(date)) = (&entry.who, entry.date) else {
+        return;
+    };
+    let is_known = session
+        .replica
+        .with_untracked(|replica| log::read(replica).knows(who, date));
+    if is_known && entry.chosen(LogField::FirstTime).is_none() {
+        session.save_one(entry::first_time(&entry.id, false));
+    }
 }

@@ -1,25 +1,38 @@
-//! A step as a calendar file (RFC 5545), for the calendar that the person has anyway.
+//! Days as a calendar file (RFC 5545), for the calendar that the person has anyway.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 
 const LONGEST_LINE: usize = 75;
 
-/// An all-day event. `stamp` is the present moment in UTC; `id` names the event for good,
-/// so that adding a changed step again moves it rather than doubling it.
-pub(crate) fn calendar_file(
-    id: &str,
-    title: &str,
-    note: &str,
-    day: NaiveDate,
-    stamp: NaiveDateTime,
-) -> String {
-    let end = day.checked_add_days(Days::new(1)).unwrap_or(day);
-    let lines = [
+/// An all-day event.
+pub(crate) struct Event {
+    /// Names the event for good, so that adding it again after a change moves it rather than
+    /// doubling it.
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) note: String,
+    pub(crate) day: NaiveDate,
+}
+
+/// A file of these events. `stamp` is the present moment in UTC.
+pub(crate) fn calendar_file(events: &[Event], stamp: NaiveDateTime) -> String {
+    let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Good Business//Plan//EN".to_owned(),
+    ];
+    for event in events {
+        lines.extend(event_lines(event, stamp));
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line)).collect()
+}
+
+fn event_lines(event: &Event, stamp: NaiveDateTime) -> [String; 8] {
+    let end = event.day.checked_add_days(Days::new(1)).unwrap_or(event.day);
+    [
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{id}@good-business"),
+        format!("UID:{}@good-business", event.id),
         format!(
             "DTSTAMP:{}T{:02}{:02}{:02}Z",
             compact(stamp.date()),
@@ -27,14 +40,12 @@ pub(crate) fn calendar_file(
             stamp.minute(),
             stamp.second()
         ),
-        format!("DTSTART;VALUE=DATE:{}", compact(day)),
+        format!("DTSTART;VALUE=DATE:{}", compact(event.day)),
         format!("DTEND;VALUE=DATE:{}", compact(end)),
-        format!("SUMMARY:{}", escaped(title)),
-        format!("DESCRIPTION:{}", escaped(note)),
+        format!("SUMMARY:{}", escaped(&event.title)),
+        format!("DESCRIPTION:{}", escaped(&event.note)),
         "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
-    ];
-    lines.iter().map(|line| folded(line)).collect()
+    ]
 }
 
 /// `20261123`.
@@ -77,9 +88,22 @@ mod tests {
 
     use super::*;
 
-    fn file(title: &str, note: &str) -> String {
+    fn event(title: &str, note: &str) -> Event {
+        Event {
+            id: "7f".to_owned(),
+            title: title.to_owned(),
+            note: note.to_owned(),
+            day: NaiveDate::from_ymd_opt(2026, 12, 31).unwrap(),
+        }
+    }
+
+    fn file_of(events: &[Event]) -> String {
         let day = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
-        calendar_file("7f", title, note, day, day.and_hms_opt(14, 2, 0).unwrap())
+        calendar_file(events, day.and_hms_opt(14, 2, 0).unwrap())
+    }
+
+    fn file(title: &str, note: &str) -> String {
+        file_of(&[event(title, note)])
     }
 
     #[test]
@@ -103,5 +127,18 @@ mod tests {
         let file = file(&"é".repeat(200), "");
         assert!(file.split("\r\n").all(|line| line.len() <= LONGEST_LINE));
         assert_eq!(file.replace("\r\n ", "").matches('é').count(), 200);
+    }
+
+    #[test]
+    fn several_days_are_one_calendar_with_an_event_for_each() {
+        let other = Event {
+            id: "8a".to_owned(),
+            ..event("Meet the traders", "")
+        };
+        let file = file_of(&[event("Meet the tenant panel", ""), other]);
+        assert_eq!(file.matches("BEGIN:VCALENDAR\r\n").count(), 1);
+        assert_eq!(file.matches("BEGIN:VEVENT\r\n").count(), 2);
+        assert!(file.contains("UID:7f@") && file.contains("UID:8a@"));
+        assert!(file.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     }
 }

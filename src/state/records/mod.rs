@@ -5,7 +5,9 @@
 
 pub(crate) mod anchor;
 pub(crate) mod check;
+pub(crate) mod actor;
 pub(crate) mod free_text;
+pub(crate) mod log;
 pub(crate) mod plan;
 pub(crate) mod profile;
 #[cfg(test)]

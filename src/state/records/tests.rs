@@ -10,14 +10,14 @@ use super::plan::{self, StepState};
 use super::{Change, free_text, profile};
 
 /// A firm with one device, as far as its records go.
-struct Firm {
-    replica: Replica,
+pub(super) struct Firm {
+    pub(super) replica: Replica,
     device: DeviceKey,
     batches: u8,
 }
 
 impl Firm {
-    fn new() -> Firm {
+    pub(super) fn new() -> Firm {
         Firm {
             replica: Replica::new(),
             device: DeviceKey::from_seed([7; 32]),
@@ -25,7 +25,7 @@ impl Firm {
         }
     }
 
-    fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
+    pub(super) fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
         self.batches += 1;
         let (vault, key, nonce) = (VaultId([1; 16]), VaultKey([2; 32]), [self.batches; 24]);
         let at = i64::from(self.batches);
@@ -44,7 +44,7 @@ impl Firm {
         }
     }
 
-    fn writes_one(&mut self, change: Result<Change, PathError>) {
+    pub(super) fn writes_one(&mut self, change: Result<Change, PathError>) {
         self.writes(change.map(|change| vec![change]));
     }
 }

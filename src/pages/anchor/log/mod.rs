@@ -1,0 +1,46 @@
+//! The log of listening: whom an anchor met, what they said, and what came of it.
+
+mod actor;
+mod actors;
+mod calendar;
+mod day;
+mod entries;
+mod entry;
+mod home;
+mod in_parts;
+mod measure;
+mod measures;
+mod naming;
+mod question;
+mod quick;
+mod said_and_did;
+mod who;
+
+use leptos::prelude::*;
+
+use self::actor::OneActor;
+use self::actors::Actors;
+use self::entries::{Entries, OpenQuestions};
+use self::entry::OneEntry;
+use self::home::LogHome;
+use self::measure::OneMeasure;
+use self::measures::Measures;
+use self::question::Question;
+use self::quick::Quick;
+use crate::route::LogPlace;
+
+/// The screen of a place in the log.
+pub(crate) fn screen(place: LogPlace) -> AnyView {
+    match place {
+        LogPlace::Home => view! { <LogHome /> }.into_any(),
+        LogPlace::Entries => view! { <Entries /> }.into_any(),
+        LogPlace::OpenQuestions => view! { <OpenQuestions /> }.into_any(),
+        LogPlace::Quick { entry } => view! { <Quick entry /> }.into_any(),
+        LogPlace::Entry { entry } => view! { <OneEntry entry /> }.into_any(),
+        LogPlace::Question { entry, field } => view! { <Question entry field /> }.into_any(),
+        LogPlace::Actors => view! { <Actors /> }.into_any(),
+        LogPlace::Actor { actor } => view! { <OneActor actor /> }.into_any(),
+        LogPlace::Measures => view! { <Measures /> }.into_any(),
+        LogPlace::Measure(measure) => view! { <OneMeasure measure /> }.into_any(),
+    }
+}
