@@ -29,7 +29,10 @@ pub(crate) fn calendar_file(events: &[Event], stamp: NaiveDateTime) -> String {
 }
 
 fn event_lines(event: &Event, stamp: NaiveDateTime) -> [String; 8] {
-    let end = event.day.checked_add_days(Days::new(1)).unwrap_or(event.day);
+    let end = event
+        .day
+        .checked_add_days(Days::new(1))
+        .unwrap_or(event.day);
     [
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}@good-business", event.id),

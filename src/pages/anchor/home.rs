@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, Go, KeptAside, Page, live};
-use crate::route::{AnchorPlace, Route};
+use crate::components::{Disclosure, Go, KeptAside, Page, Shows, live};
+use crate::route::{AnchorPlace, LogPlace, Route};
 use crate::state::records::anchor;
 use crate::state::{use_reflections, use_session};
 use crate::words;
@@ -31,10 +31,19 @@ pub(crate) fn Home() -> impl IntoView {
             </Go>
         }
     };
+    let log = || {
+        view! {
+            <Go to=LogPlace::Home class="go-card">
+                <strong>{words::log::title()}</strong>
+                <span>{words::log::lead()}</span>
+            </Go>
+        }
+    };
     view! {
         <Page title=words::anchor_home::title() class="anchor-home">
             <p class="lead">{words::anchor_home::lead()}</p>
             {live(begin)}
+            {live(move || profile.with(anchor::AnchorProfile::is_enough).shows(log))}
             <KeptAside />
             <Disclosure summary=words::anchor_home::what()>
                 <p>{reflection.definition.as_str()}</p>

@@ -3,9 +3,9 @@
 //! Each file holds the paths of one kind of record, how it is read from a [`Replica`] and
 //! the changes that write it. Pure: times and ids are passed in.
 
+pub(crate) mod actor;
 pub(crate) mod anchor;
 pub(crate) mod check;
-pub(crate) mod actor;
 pub(crate) mod free_text;
 pub(crate) mod log;
 pub(crate) mod plan;

@@ -24,7 +24,8 @@ pub(super) fn OneActor(actor: String) -> impl IntoView {
     let view = use_log();
     let id = actor.clone();
     let record = Memo::new(move |_| view.with(|view| view.log.actor(&id).cloned()));
-    let name = Memo::new(move |_| record.with(|record| record.as_ref().map(|actor| actor.name.clone())));
+    let name =
+        Memo::new(move |_| record.with(|record| record.as_ref().map(|actor| actor.name.clone())));
     let is_saved = use_session().is_idle();
     live(move || match name.get() {
         Some(name) => view! { <Known id=actor.clone() name view record /> }.into_any(),
@@ -34,7 +35,12 @@ pub(super) fn OneActor(actor: String) -> impl IntoView {
 }
 
 #[component]
-fn Known(id: String, name: String, view: Memo<LogView>, record: Memo<Option<ActorRecord>>) -> impl IntoView {
+fn Known(
+    id: String,
+    name: String,
+    view: Memo<LogView>,
+    record: Memo<Option<ActorRecord>>,
+) -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let standing = {
         let id = id.clone();
@@ -45,10 +51,12 @@ fn Known(id: String, name: String, view: Memo<LogView>, record: Memo<Option<Acto
         Memo::new(move |_| view.with(|view| view.log.with(&id)))
     };
     let is_new = said.with_untracked(Vec::is_empty);
-    let above = move || standing.get().map(|standing| {
-        let word = use_reflections().latest().log.actor_word(standing.status);
-        view! { <p class="eyebrow">{word}</p> }
-    });
+    let above = move || {
+        standing.get().map(|standing| {
+            let word = use_reflections().latest().log.actor_word(standing.status);
+            view! { <p class="eyebrow">{word}</p> }
+        })
+    };
     let calendar_of = id.clone();
     let when = move || {
         let told = view.with(|view| when(view, standing.get()));
@@ -60,7 +68,10 @@ fn Known(id: String, name: String, view: Memo<LogView>, record: Memo<Option<Acto
     };
     let heard = move || {
         let places = said.get();
-        places.is_empty().shows(|| view! { <p>{words::log_actor::nothing()}</p> }).or_else(|| Some(said_and_did(view, places)))
+        places
+            .is_empty()
+            .shows(|| view! { <p>{words::log_actor::nothing()}</p> })
+            .or_else(|| Some(said_and_did(view, places)))
     };
     let remove = {
         let (id, words) = (id.clone(), words::log_actor::remove(&name));
@@ -127,9 +138,11 @@ fn About(id: String, record: Memo<Option<ActorRecord>>) -> impl IntoView {
         <TextArea id="actor-role" label=words::log_actor::contact_role() path=words_path("contact_role") short=true />
     };
     let id = StoredValue::new(id);
-    let of = move |read: fn(&ActorRecord) -> Option<u32>| record.with(|actor| actor.as_ref().and_then(read));
+    let of = move |read: fn(&ActorRecord) -> Option<u32>| {
+        record.with(|actor| actor.as_ref().and_then(read))
+    };
 
-    let rhythms = RHYTHMS.iter().map(|days| {
+    let rhythms = RHYTHMS.iter().map(move |days| {
         let chosen = Signal::derive(move || of(|actor| Some(actor.target_days)) == Some(*days));
         let choose = move |()| session.save_one(actor::target_days(&id.get_value(), *days));
         view! { <Choice name="actor-rhythm" label=rhythm(*days) chosen choose style=ChoiceStyle::Chip /> }
@@ -138,7 +151,7 @@ fn About(id: String, record: Memo<Option<ActorRecord>>) -> impl IntoView {
         let days = of(|actor| Some(actor.target_days)).filter(|days| !RHYTHMS.contains(days));
         days.map(|days| view! { <p class="hint">{words::log_actor::every_days(days)}</p> })
     };
-    let kinds = ActorKind::ALL.iter().map(|kind| {
+    let kinds = ActorKind::ALL.iter().map(move |kind| {
         let chosen = Signal::derive(move || record.with(|actor| actor.as_ref().and_then(|actor| actor.kind)) == Some(*kind));
         let choose = move |()| session.save_one(actor::kind(&id.get_value(), *kind));
         view! { <Choice name="actor-kind" label=naming::kind(*kind) chosen choose style=ChoiceStyle::Chip /> }

@@ -40,7 +40,7 @@ pub(super) fn Actors() -> impl IntoView {
         };
         view! {
             {is_empty.shows(|| view! { <p class="lead">{words::log_actors::empty()}</p> })}
-            {[Overdue, Due, OnTime].map(group).to_vec()}
+            {[Overdue, Due, OnTime].into_iter().filter_map(group).collect::<Vec<_>>()}
             {section(view, words::log_actors::only_written_to(), others)}
             {(!all.is_empty()).shows(|| view! {
                 <Calendar view actors=all button=words::log_actors::calendar() saved=words::log_actors::calendar_saved() />
@@ -97,7 +97,8 @@ pub(super) fn lines(view: Memo<LogView>, actors: Vec<String>) -> AnyView {
         view.with_untracked(|view| {
             let to = LogPlace::Actor { actor: id.clone() };
             let who = super::entries::who(&view.log, Some(id));
-            view! { <li><Go to class="row"><strong>{who}</strong><span>{last_met(view, id)}</span></Go></li> }
+            let met = last_met(view, id);
+            view! { <li><Go to class="row"><strong>{who}</strong><span>{met}</span></Go></li> }
                 .into_any()
         })
     };

@@ -25,7 +25,11 @@ pub(super) fn Day(
     // What was typed and refused; none while the field follows what is saved.
     let typed = RwSignal::new(None::<String>);
     let shown = move || {
-        let saved = || written.with(|entry| entry.day(field)).map(|day| day.to_string());
+        let saved = || {
+            written
+                .with(|entry| entry.day(field))
+                .map(|day| day.to_string())
+        };
         typed.get().or_else(saved).unwrap_or_default()
     };
     let change = move |event| {

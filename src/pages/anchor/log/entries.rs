@@ -61,19 +61,24 @@ pub(super) fn lines(
             Some(line(&view.log, id, contact, said(contact)))
         })
     };
-    in_parts("rows", places, Box::new(move |place| line(place).into_any()))
+    in_parts(
+        "rows",
+        places,
+        Box::new(move |place| line(place).into_any()),
+    )
 }
 
 fn line(log: &Log, id: &str, contact: &Contact, said: Text) -> AnyView {
     let to = LogPlace::Entry {
         entry: id.to_owned(),
     };
+    let (who, heard) = (who(log, Some(&contact.actor)), contact.heard.clone());
     view! {
         <li>
             <Go to class="row log-line">
-                <strong>{who(log, Some(&contact.actor))}</strong>
+                <strong>{who}</strong>
                 <span>{said}</span>
-                <span class="log-heard">{contact.heard.clone()}</span>
+                <span class="log-heard">{heard}</span>
             </Go>
         </li>
     }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use super::entries::{when_and_how, who};
 use super::naming;
-use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
-use crate::navigation::use_navigation;
+use crate::components::{BottomBar, Go, Listed, Page, live, tap};
 use crate::pages::NotFound;
 use crate::route::LogPlace;
 use crate::state::records::log::{entry, open_questions};
@@ -49,7 +48,10 @@ fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
     let name = who(&view.log, Some(&contact.actor));
     let eyebrow = when_and_how(&contact);
     let open = open_questions(&contact);
-    let first_open = open.first().map(|field| LogPlace::Question { entry: id.clone(), field: *field });
+    let first_open = open.first().map(|field| LogPlace::Question {
+        entry: id.clone(),
+        field: *field,
+    });
     let blanks = first_open.map(|to| {
         view! {
             <section class="card">
@@ -60,7 +62,10 @@ fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
     });
     let lines = LogField::ALL.iter().map(|field| {
         let field = *field;
-        let to = LogPlace::Question { entry: id.clone(), field };
+        let to = LogPlace::Question {
+            entry: id.clone(),
+            field,
+        };
         let said = answer(&view, &contact, field);
         let is_open = said.is_none() && open.contains(&field);
         let said = said.or_else(|| is_open.then(words::log_entry::open));
@@ -74,7 +79,9 @@ fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
         }
     });
     let lines = lines.listed();
-    let actor = LogPlace::Actor { actor: contact.actor.clone() };
+    let actor = LogPlace::Actor {
+        actor: contact.actor.clone(),
+    };
     let about_actor = words::log_entry::about_actor(name.clone());
     let above = move || view! { <p class="eyebrow">{eyebrow.clone()}</p> };
     let take_out = move |_| session.save_one(entry::take_out(&id, true));
@@ -104,14 +111,26 @@ fn answer(view: &LogView, contact: &Contact, field: LogField) -> Option<Text> {
         LogField::ActorKind => contact.actor_kind.map(naming::kind),
         LogField::FirstTime => contact.first_time.map(naming::yes_or_no),
         LogField::How => Some(naming::how(contact.how)),
-        LogField::Place => contact.place.and_then(|choice| naming::choice(field, choice.id())),
-        LogField::StartedBy => contact.started_by.and_then(|choice| naming::choice(field, choice.id())),
+        LogField::Place => contact
+            .place
+            .and_then(|choice| naming::choice(field, choice.id())),
+        LogField::StartedBy => contact
+            .started_by
+            .and_then(|choice| naming::choice(field, choice.id())),
         LogField::Changed => contact.changed.map(naming::changed),
-        LogField::CostsCovered => contact.costs_covered.and_then(|choice| naming::choice(field, choice.id())),
-        LogField::Agreed => contact.agreed.and_then(|choice| naming::choice(field, choice.id())),
+        LogField::CostsCovered => contact
+            .costs_covered
+            .and_then(|choice| naming::choice(field, choice.id())),
+        LogField::Agreed => contact
+            .agreed
+            .and_then(|choice| naming::choice(field, choice.id())),
         LogField::Themes => {
             let reflection = use_reflections().latest();
-            let named = |id: &String| reflection.theme(id).map_or(id.clone(), |theme| theme.name.clone());
+            let named = |id: &String| {
+                reflection
+                    .theme(id)
+                    .map_or(id.clone(), |theme| theme.name.clone())
+            };
             let themes: Vec<String> = contact.themes.iter().map(named).collect();
             own_words(&themes.join(", "))
         }

@@ -57,7 +57,9 @@ fn half_written(view: &LogView) -> Option<AnyView> {
 fn Waiting(view: Memo<LogView>) -> impl IntoView {
     let waiting = view.with_untracked(|view| {
         let waiting = view.engagement.waiting().into_iter().take(FIRST_FEW);
-        waiting.map(|(id, _)| id.to_owned()).collect::<Vec<String>>()
+        waiting
+            .map(|(id, _)| id.to_owned())
+            .collect::<Vec<String>>()
     });
     let is_nobody = waiting.is_empty();
     view! {
@@ -74,7 +76,11 @@ fn Waiting(view: Memo<LogView>) -> impl IntoView {
 fn Kept(view: Memo<LogView>) -> impl IntoView {
     let (word, open, latest) = view.with_untracked(|view| {
         let latest: Vec<usize> = (0..view.log.contacts.len()).take(FIRST_FEW).collect();
-        (regularity(view), view.log.with_open_questions().len(), latest)
+        (
+            regularity(view),
+            view.log.with_open_questions().len(),
+            latest,
+        )
     });
     let open = (open > 0).shows(|| {
         view! { <li><Go to=LogPlace::OpenQuestions class="row"><strong>{words::log::open(open)}</strong></Go></li> }

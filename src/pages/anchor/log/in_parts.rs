@@ -11,7 +11,11 @@ const PART: usize = 20;
 /// Draws a line of the list.
 pub(super) type Line<T> = Box<dyn Fn(&T) -> AnyView + Send>;
 
-pub(super) fn in_parts<T: Send + 'static>(class: &'static str, items: Vec<T>, line: Line<T>) -> AnyView {
+pub(super) fn in_parts<T: Send + 'static>(
+    class: &'static str,
+    items: Vec<T>,
+    line: Line<T>,
+) -> AnyView {
     let of = items.len();
     let shown = RwSignal::new(PART.min(of));
     let lines = live(move || {

@@ -27,10 +27,37 @@ use self::measure::OneMeasure;
 use self::measures::Measures;
 use self::question::Question;
 use self::quick::Quick;
-use crate::route::LogPlace;
+use crate::components::{Go, Page, live};
+use crate::route::{AnchorPlace, LogPlace};
+use crate::state::records::anchor;
+use crate::state::use_session;
+use crate::words;
 
-/// The screen of a place in the log.
+/// The screen of a place in the log; until the organisation has said what it is and was told what
+/// that means, the way there, for nothing is typed before that.
 pub(crate) fn screen(place: LogPlace) -> AnyView {
+    let session = use_session();
+    let may_begin = Memo::new(move |_| session.replica.with(anchor::read).is_enough());
+    live(move || match may_begin.get() {
+        true => opened(place.clone()),
+        false => view! { <NotYet /> }.into_any(),
+    })
+}
+
+#[component]
+fn NotYet() -> impl IntoView {
+    view! {
+        <Page title=words::log::title() class="log-home">
+            <p class="lead">{words::log::lead()}</p>
+            <Go to=AnchorPlace::Profile class="go-card go-card-first">
+                <strong>{words::anchor_home::begin()}</strong>
+                <span>{words::anchor_home::begin_about()}</span>
+            </Go>
+        </Page>
+    }
+}
+
+fn opened(place: LogPlace) -> AnyView {
     match place {
         LogPlace::Home => view! { <LogHome /> }.into_any(),
         LogPlace::Entries => view! { <Entries /> }.into_any(),

@@ -1,8 +1,6 @@
 //! The words for what an entry can say: the instrument has ids for its choices and no words.
 
-use instruments::reflection::{
-    ActorKind, Agreed, Changed, Costs, How, LogField, Place, StartedBy,
-};
+use instruments::reflection::{ActorKind, Agreed, Changed, Costs, How, LogField, Place, StartedBy};
 
 use crate::words::{
     self, Text, log_agreed, log_changed, log_costs, log_how, log_kind, log_place, log_question,

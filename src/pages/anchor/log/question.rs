@@ -42,10 +42,14 @@ fn Asked(written: Memo<Entry>, field: LogField) -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let refused = RwSignal::new(None::<Text>);
     let now = written.get_untracked();
-    let whole = LogPlace::Entry { entry: now.id.clone() };
+    let whole = LogPlace::Entry {
+        entry: now.id.clone(),
+    };
     let who = now.who.clone();
     let eyebrow = move || {
-        let name = session.replica.with_untracked(|replica| actor::read(replica, who.as_deref()?));
+        let name = session
+            .replica
+            .with_untracked(|replica| actor::read(replica, who.as_deref()?));
         name.map(|actor| view! { <p class="eyebrow">{actor.name}</p> })
     };
     let on = move |_| {
@@ -61,8 +65,12 @@ fn Asked(written: Memo<Entry>, field: LogField) -> impl IntoView {
             view! { <Day id=ANSWER field written refused /> }.into_any()
         }
         LogField::Who => view! { <Who id=ANSWER written /> }.into_any(),
-        LogField::Heard => view! { <TextArea id=ANSWER label=question.clone() path needed=true /> }.into_any(),
-        LogField::ChangedNote => view! { <TextArea id=ANSWER label=question.clone() path /> }.into_any(),
+        LogField::Heard => {
+            view! { <TextArea id=ANSWER label=question.clone() path needed=true /> }.into_any()
+        }
+        LogField::ChangedNote => {
+            view! { <TextArea id=ANSWER label=question.clone() path /> }.into_any()
+        }
         LogField::Themes => view! { <Themes written path /> }.into_any(),
         LogField::ActorKind => view! { <Kind written /> }.into_any(),
         _ => view! { <Choices written field /> }.into_any(),
@@ -84,8 +92,13 @@ fn next_open(session: crate::state::Session, entry: &Entry, field: LogField) -> 
     let actor = session
         .replica
         .with_untracked(|replica| actor::read(replica, actor?));
-    let open = entry.contact(actor.as_ref()).map(|contact| log::open_questions(&contact));
-    let next = open.unwrap_or_default().into_iter().find(|open| *open > field);
+    let open = entry
+        .contact(actor.as_ref())
+        .map(|contact| log::open_questions(&contact));
+    let next = open
+        .unwrap_or_default()
+        .into_iter()
+        .find(|open| *open > field);
     let entry = entry.id.clone();
     match next {
         Some(field) => LogPlace::Question { entry, field },
@@ -96,8 +109,9 @@ fn next_open(session: crate::state::Session, entry: &Entry, field: LogField) -> 
 #[component]
 fn Choices(written: Memo<Entry>, field: LogField) -> impl IntoView {
     let session = use_session();
-    let choices = entry::choices(field).into_iter().map(|choice| {
-        let chosen = Signal::derive(move || written.with(|entry| entry.chosen(field) == Some(choice)));
+    let choices = entry::choices(field).into_iter().map(move |choice| {
+        let chosen =
+            Signal::derive(move || written.with(|entry| entry.chosen(field) == Some(choice)));
         let choose = move |()| {
             let id = written.with_untracked(|entry| entry.id.clone());
             session.save_one(entry::choose(&id, field, choice));
@@ -117,7 +131,7 @@ fn Kind(written: Memo<Entry>) -> impl IntoView {
         let actor = session.replica.with(|replica| actor::read(replica, &who()));
         actor.and_then(|actor| actor.kind)
     });
-    let choices = instruments::reflection::ActorKind::ALL.iter().map(|choice| {
+    let choices = instruments::reflection::ActorKind::ALL.iter().map(move |choice| {
         let chosen = Signal::derive(move || kind.get() == Some(*choice));
         let choose = move |()| session.save_one(actor::kind(&untrack(who), *choice));
         view! { <Choice name=ANSWER label=naming::kind(*choice) chosen choose style=ChoiceStyle::Card /> }
@@ -139,7 +153,7 @@ fn group(field: LogField, choices: Vec<AnyView>) -> impl IntoView {
 #[component]
 fn Themes(written: Memo<Entry>, path: String) -> impl IntoView {
     let session = use_session();
-    let marks = use_reflections().latest().themes.iter().map(|theme| {
+    let marks = use_reflections().latest().themes.iter().map(move |theme| {
         let id = theme.id.as_str();
         let is_on = move || written.with(|entry| entry.has_theme(id));
         let tick = move |event| {

@@ -66,7 +66,7 @@ fn Asked(written: Memo<Entry>) -> impl IntoView {
             decide();
         });
     };
-    let ways = How::ALL.iter().map(|how| {
+    let ways = How::ALL.iter().map(move |how| {
         let chosen = Signal::derive(move || written.with(|entry| entry.how == Some(*how)));
         let choose = move |()| {
             let id = written.with_untracked(|entry| entry.id.clone());
@@ -98,8 +98,17 @@ fn what_is_missing(entry: &Entry, refused: Option<Text>) -> Vec<(&'static str, T
         (DATE, refused.or(no_date)),
         (WHO, entry.who.is_none().then(log_question::missing_who)),
         (HOW, entry.how.is_none().then(log_question::missing_how)),
-        (HEARD, entry.heard.trim().is_empty().then(log_question::missing_heard)),
+        (
+            HEARD,
+            entry
+                .heard
+                .trim()
+                .is_empty()
+                .then(log_question::missing_heard),
+        ),
     ];
     let missing = missing.into_iter();
-    missing.filter_map(|(field, what)| Some((field, what?))).collect()
+    missing
+        .filter_map(|(field, what)| Some((field, what?)))
+        .collect()
 }

@@ -20,25 +20,34 @@ pub(super) fn said_and_did(view: Memo<LogView>, places: Vec<usize>) -> AnyView {
             Some(card(id, contact))
         })
     };
-    in_parts("plain-list", places, Box::new(move |place| line(place).into_any()))
+    in_parts(
+        "plain-list",
+        places,
+        Box::new(move |place| line(place).into_any()),
+    )
 }
 
 fn card(id: &str, contact: &Contact) -> AnyView {
     let to = LogPlace::Entry {
         entry: id.to_owned(),
     };
-    let did = contact.changed.map_or_else(words::log_actor::no_answer, naming::changed);
+    let did = contact
+        .changed
+        .map_or_else(words::log_actor::no_answer, naming::changed);
+    let (when, heard) = (when_and_how(contact), contact.heard.clone());
     let note = contact.changed_note.clone();
-    let told = contact.told_back.map_or_else(words::log_actor::not_told, |day| {
-        words::log_actor::told(words::full_date(day))
-    });
+    let told = contact
+        .told_back
+        .map_or_else(words::log_actor::not_told, |day| {
+            words::log_actor::told(words::full_date(day))
+        });
     view! {
         <li class="said-and-did">
-            <p class="eyebrow"><Go to>{when_and_how(contact)}</Go></p>
+            <p class="eyebrow"><Go to>{when}</Go></p>
             <dl>
                 <div class="said">
                     <dt>{words::log_actor::you_said()}</dt>
-                    <dd><blockquote>{contact.heard.clone()}</blockquote></dd>
+                    <dd><blockquote>{heard}</blockquote></dd>
                 </div>
                 <div class="did">
                     <dt>{words::log_actor::we_did()}</dt>

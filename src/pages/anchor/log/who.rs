@@ -25,7 +25,11 @@ pub(super) fn Who(id: &'static str, written: Memo<Entry>) -> impl IntoView {
     let actors = Memo::new(move |_| session.replica.with(actor::all));
     // The last heard of are the likeliest. The order stays while the name is typed.
     let likeliest = StoredValue::new(use_log().with_untracked(|view| {
-        let heard = view.log.contacts.iter().map(|contact| contact.actor.clone());
+        let heard = view
+            .log
+            .contacts
+            .iter()
+            .map(|contact| contact.actor.clone());
         let all = view.log.actors.iter().map(|actor| actor.id.clone());
         let mut seen = BTreeSet::new();
         let new = heard.chain(all).filter(|actor| seen.insert(actor.clone()));
