@@ -1,5 +1,6 @@
 //! A day of an entry. One that cannot be is refused with its reason, and stays as it was typed.
 
+use chrono::NaiveDate;
 use instruments::reflection::{DateRefusal, LogField};
 use leptos::prelude::*;
 
@@ -60,7 +61,7 @@ pub(super) fn Day(
 }
 
 /// Why a day, or no day, cannot be kept.
-fn why_not(entry: &Entry, field: LogField, day: Option<chrono::NaiveDate>) -> Option<Text> {
+fn why_not(entry: &Entry, field: LogField, day: Option<NaiveDate>) -> Option<Text> {
     let Some(day) = day else {
         return (field == LogField::Date).then(words::log_question::missing_date);
     };
@@ -68,7 +69,12 @@ fn why_not(entry: &Entry, field: LogField, day: Option<chrono::NaiveDate>) -> Op
     Some(reason(entry, field, refusal))
 }
 
-fn reason(entry: &Entry, field: LogField, (troubled, why): (LogField, DateRefusal)) -> Text {
+/// Says why a day that was meant for `field` is refused.
+pub(super) fn reason(
+    entry: &Entry,
+    field: LogField,
+    (troubled, why): (LogField, DateRefusal),
+) -> Text {
     let other_day = |field| entry.day(field).map(words::full_date).unwrap_or_default();
     match (why, troubled) {
         (DateRefusal::InFuture, LogField::ToldBack) => words::log_question::told_in_future(),

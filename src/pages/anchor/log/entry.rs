@@ -3,51 +3,67 @@
 use instruments::reflection::{Contact, LogField};
 use leptos::prelude::*;
 
-use super::entries::{when_and_how, who};
+use super::day::reason;
+use super::entries::when_and_how;
 use super::naming;
 use crate::components::{BottomBar, Go, Listed, Page, live, tap};
 use crate::pages::NotFound;
 use crate::route::LogPlace;
-use crate::state::records::log::{entry, open_questions};
-use crate::state::{LogView, use_log, use_reflections, use_session};
+use crate::state::records::actor::{self, ActorRecord};
+use crate::state::records::log::entry::{self, Entry};
+use crate::state::records::log::open_questions;
+use crate::state::{today, use_reflections, use_session};
 use crate::words::{self, Text};
 
 #[component]
 pub(super) fn OneEntry(entry: String) -> impl IntoView {
-    let view = use_log();
-    let is_saved = use_session().is_idle();
-    live(move || {
-        view.with(|view| {
-            let log = &view.log;
-            let place = log.ids.iter().position(|id| *id == entry);
-            let contact = place.and_then(|place| log.contacts.get(place));
-            if let Some(contact) = contact {
-                return view! { <Whole id=entry.clone() view=view.clone() contact=contact.clone() /> }.into_any();
-            }
-            if log.taken_out.iter().any(|out| out.id == entry) {
-                return view! { <Out id=entry.clone() /> }.into_any();
-            }
-            if let Some(half) = log.half_written.iter().find(|half| half.id == entry) {
-                let to = LogPlace::Quick { entry: entry.clone() };
-                let who = who(log, half.who.as_deref());
-                return view! {
-                    <Page title=words::log::half_written(who) class="log-entry">
-                        <Go to class="button">{words::log_entry::go_on()}</Go>
-                    </Page>
-                }
-                .into_any();
-            }
-            if is_saved { view! { <NotFound /> }.into_any() } else { ().into_any() }
+    let session = use_session();
+    let read = Memo::new(move |_| {
+        session.replica.with(|replica| {
+            let entry = entry::read(replica, &entry)?;
+            let actor = actor::read(replica, entry.who.as_deref().unwrap_or_default());
+            Some((entry, actor))
         })
+    });
+    let is_saved = session.is_idle();
+    live(move || match read.get() {
+        Some((entry, _)) if entry.is_taken_out => view! { <Out id=entry.id /> }.into_any(),
+        Some((entry, actor)) => match entry.contact(actor.as_ref()) {
+            Some(contact) => view! { <Whole entry contact actor /> }.into_any(),
+            None => view! { <HalfWritten entry actor /> }.into_any(),
+        },
+        None if is_saved => view! { <NotFound /> }.into_any(),
+        None => ().into_any(),
     })
 }
 
+fn name_of(actor: Option<&ActorRecord>) -> Text {
+    actor.map_or_else(words::log::unnamed, |actor| actor.name.clone().into())
+}
+
 #[component]
-fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
+fn HalfWritten(entry: Entry, actor: Option<ActorRecord>) -> impl IntoView {
+    let who = match entry.who {
+        Some(_) => name_of(actor.as_ref()),
+        None => words::log::nobody_yet(),
+    };
+    let to = LogPlace::Quick { entry: entry.id };
+    view! {
+        <Page title=words::log::half_written(who) class="log-entry">
+            <Go to class="button">{words::log_entry::go_on()}</Go>
+        </Page>
+    }
+}
+
+#[component]
+fn Whole(entry: Entry, contact: Contact, actor: Option<ActorRecord>) -> impl IntoView {
     let session = use_session();
-    let name = who(&view.log, Some(&contact.actor));
+    let id = entry.id.clone();
+    let name = name_of(actor.as_ref());
     let eyebrow = when_and_how(&contact);
     let open = open_questions(&contact);
+    // Two devices can write days that do not go together.
+    let refusals = contact.date_refusals(today());
     let first_open = open.first().map(|field| LogPlace::Question {
         entry: id.clone(),
         field: *field,
@@ -66,14 +82,20 @@ fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
             entry: id.clone(),
             field,
         };
-        let said = answer(&view, &contact, field);
+        let said = answer(&name, &contact, field);
         let is_open = said.is_none() && open.contains(&field);
         let said = said.or_else(|| is_open.then(words::log_entry::open));
+        let refusal = refusals.iter().find(|(refused, _)| *refused == field);
+        let refusal = refusal.map(|refusal| {
+            let why = reason(&entry, field, *refusal);
+            view! { <span class="refusal">{why}</span> }
+        });
         view! {
             <li>
                 <Go to class="answer-line">
                     <span>{naming::question(field)}</span>
                     <strong class:is-open=is_open>{said}</strong>
+                    {refusal}
                 </Go>
             </li>
         }
@@ -103,11 +125,11 @@ fn Whole(id: String, view: LogView, contact: Contact) -> impl IntoView {
 }
 
 /// What is written in a field, in words; none where it is blank.
-fn answer(view: &LogView, contact: &Contact, field: LogField) -> Option<Text> {
+fn answer(name: &Text, contact: &Contact, field: LogField) -> Option<Text> {
     let own_words = |words: &str| (!words.trim().is_empty()).then(|| Text::from(words.to_owned()));
     match field {
         LogField::Date => Some(words::full_date(contact.date)),
-        LogField::Who => Some(who(&view.log, Some(&contact.actor))),
+        LogField::Who => Some(name.clone()),
         LogField::ActorKind => contact.actor_kind.map(naming::kind),
         LogField::FirstTime => contact.first_time.map(naming::yes_or_no),
         LogField::How => Some(naming::how(contact.how)),

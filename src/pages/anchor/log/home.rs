@@ -18,7 +18,7 @@ const FIRST_FEW: usize = 5;
 pub(super) fn LogHome() -> impl IntoView {
     let (session, navigation, view) = (use_session(), use_navigation(), use_log());
     let add = move |_| navigation.go(actions::begin_entry(session, None));
-    let half_written = move || view.with(|view| half_written(view));
+    let half_written = move || view.with(half_written);
     let summary = move || {
         let (is_empty, has_actors) =
             view.with(|view| (view.log.contacts.is_empty(), !view.log.actors.is_empty()));

@@ -19,7 +19,7 @@ pub(super) fn in_parts<T: Send + 'static>(
     let of = items.len();
     let shown = RwSignal::new(PART.min(of));
     let lines = live(move || {
-        let lines = items.iter().take(shown.get()).map(|item| line(item));
+        let lines = items.iter().take(shown.get()).map(&line);
         view! { <ul class=class>{lines.listed()}</ul> }
     });
     let more = move |_| shown.update(|shown| *shown = (*shown + PART).min(of));

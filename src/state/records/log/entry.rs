@@ -128,11 +128,9 @@ impl Entry {
             LogField::NextDate => contact.next_date = Some(day),
             _ => {}
         }
-        let refusals = contact.date_refusals(today).into_iter();
+        let mut refusals = contact.date_refusals(today).into_iter();
         // The other days follow the meeting's, so only a new day of the meeting can trouble them.
-        refusals
-            .filter(|(troubled, _)| field == LogField::Date || *troubled == field)
-            .next()
+        refusals.find(|(troubled, _)| field == LogField::Date || *troubled == field)
     }
 
     fn filled_in(&self, date: NaiveDate, how: How) -> Contact {

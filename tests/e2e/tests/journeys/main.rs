@@ -12,6 +12,7 @@ mod first_page;
 mod killed;
 mod later;
 mod links;
+mod listening;
 mod looks;
 mod new_build;
 mod offline;
@@ -90,6 +91,17 @@ const JOURNEYS: &[Journey] = &[
         copy::a_file_that_is_no_copy_changes_nothing,
     ),
     ("a_link_is_pasted", links::a_link_is_pasted),
+    (
+        "a_note_right_after_a_meeting",
+        listening::a_note_right_after_a_meeting,
+    ),
+    ("a_day_that_cannot_be", listening::a_day_that_cannot_be),
+    ("you_said_we_did", listening::you_said_we_did),
+    (
+        "killed_in_the_middle_of_a_note",
+        listening::killed_in_the_middle_of_a_note,
+    ),
+    ("who_is_waiting", listening::who_is_waiting),
     ("the_result_on_paper", take_home::the_result_on_paper),
     ("a_step_in_the_calendar", take_home::a_step_in_the_calendar),
     ("moves_to_the_home_screen", copy::moves_to_the_home_screen),

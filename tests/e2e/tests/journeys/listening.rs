@@ -1,0 +1,245 @@
+//! An anchor writes down whom it met, what they said and what came of it.
+
+use std::fs;
+
+use e2e::{Engine, Name, Person, Scene, Wanted};
+
+const WHO: &str = "Who was it?";
+const HEARD: &str = "What did they say?";
+
+/// Standing in the car park after a meeting: when, who, how and what was heard. The rest is asked for
+/// later, one question at a time.
+pub(crate) fn a_note_right_after_a_meeting(scene: &mut Scene) {
+    let person = scene.person();
+    person.is_an_anchor_with_a_log();
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.sees_heading("A new entry");
+    person.taps_button("Done");
+    person.sees_heading("One thing to put right");
+    for missing in ["Say who it was", "Say how you met", "Say what you heard"] {
+        person.sees_link(missing);
+    }
+    person.notes_the_rest_of(
+        "Tenant panel",
+        "Met them",
+        "The lift has been out for a month",
+    );
+    person.sees_heading("Tenant panel");
+    person.sees_text("The lift has been out for a month");
+    person.sees_text("9 questions can still be answered. They can wait.");
+
+    person.reloads();
+    person.taps_link("Answer now");
+    person.sees_heading("What kind of group or person are they?");
+    person.chooses("Residents or tenants");
+    person.goes_on();
+    person.sees_heading("Was it the first contact with them in two years?");
+    // Nobody has to know everything: an open question can be passed over.
+    person.goes_on();
+    person.sees_heading("Where was it?");
+    person.chooses("At their place");
+    person.sees_status("Saved on this phone");
+    person.taps_link("Back");
+    person.sees_heading("Tenant panel");
+    person.sees_text("7 questions can still be answered. They can wait.");
+
+    person.taps_link("Back to the log");
+    person.sees_link("1 entry has a question open");
+    person.sees_link(Name::Starting("Tenant panel".to_owned()));
+}
+
+/// A day that cannot be is refused with a plain reason, what was typed stays, and the day before stays
+/// saved.
+pub(crate) fn a_day_that_cannot_be(scene: &mut Scene) {
+    let person = scene.person();
+    person.is_an_anchor_with_a_log();
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.notes_the_rest_of("Bus users", "Called", "No bus after six");
+    person.sees_heading("Bus users");
+    let entry = person.path();
+
+    person.opens(&format!("{entry}/date"));
+    let today = person.day_shown();
+    person.sets_the_day("2999-01-31");
+    person.sees_text("This day has not come yet.");
+    person.taps_button("Continue");
+    assert_eq!(person.day_shown(), "2999-01-31", "what was typed stays");
+    person.reloads();
+    assert_eq!(person.day_shown(), today, "and was not saved");
+
+    person.opens(&format!("{entry}/told_back"));
+    person.sets_the_day("2001-02-03");
+    person.sees_text("This is before you met, on");
+    person.sets_the_day(&today);
+    person.sees_status("Saved on this phone");
+    person.opens(&format!("{entry}/next_date"));
+    person.sets_the_day("2001-02-03");
+    person.sees_text("This is before you met, on");
+    person.sets_the_day("2999-12-31");
+    person.sees_status("Saved on this phone");
+    person.opens(&entry);
+    person.sees_text("31 December 2999");
+}
+
+/// Two meetings with one group, told as they would be told to it.
+pub(crate) fn you_said_we_did(scene: &mut Scene) {
+    let person = scene.person();
+    person.is_an_anchor_with_a_log();
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.notes_the_rest_of("Tenant panel", "Met them", "The lift is out");
+    person.sees_heading("Tenant panel");
+    let entry = person.path();
+    person.opens(&format!("{entry}/changed"));
+    person.chooses("It is done");
+    person.goes_on();
+    person.sees_heading("What did you do, or why not?");
+    person.writes("What did you do, or why not?", "Mended on Friday");
+    person.goes_on();
+    person.sees_heading("When did you tell them what came of it?");
+
+    person.opens("/anchor/log");
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.sees_heading("A new entry");
+    // A name that is known is tapped, not typed.
+    person.taps_button("Tenant panel");
+    person.sees_status("Saved on this phone");
+    person.notes_how_and_what("Called", "Thank you, and the bins");
+    person.sees_heading("Tenant panel");
+    person.taps_link("You said, we did: Tenant panel");
+    person.sees_text("On time");
+    person.sees_text("The lift is out");
+    person.sees_text("It is done");
+    person.sees_text("Mended on Friday");
+    person.sees_text("Thank you, and the bins");
+    person.sees_text("Nothing is written yet.");
+
+    person.taps_button("Add an entry with them");
+    person.sees_heading("A new entry");
+    person.notes_how_and_what("Met them", "A third thing");
+    person.taps_link("Back to the log");
+    let log = person.reads_all("link", None);
+    let of_panel = log.iter().filter(|link| link.starts_with("Tenant panel"));
+    assert_eq!(of_panel.count(), 3, "three entries of one actor: {log:?}");
+}
+
+/// The phone dies in the middle of a note. What was said to be saved is there, half written.
+pub(crate) fn killed_in_the_middle_of_a_note(scene: &mut Scene) {
+    let mut person = scene.person();
+    person.is_an_anchor_with_a_log();
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.sees_heading("A new entry");
+    person.writes(WHO, "Traders");
+    person.writes(HEARD, "Half of what they sa");
+    person.sees_status("Saved on this phone");
+    if scene.engine == Engine::WebKit {
+        // Under its driver WebKitGTK keeps nothing when it ends: there the page alone is left.
+        person.opens("/about");
+    } else {
+        person.loses_the_browser();
+        person.starts_the_browser_again();
+    }
+    person.opens("/anchor/log");
+    person.taps_link(Name::Starting("Half written: Traders".to_owned()));
+    person.sees_heading("A new entry");
+    person.sees_it(&Wanted::new("textbox", HEARD), "kept", |thing| {
+        thing.value.as_ref().and_then(|value| value.as_str()) == Some("Half of what they sa")
+    });
+}
+
+/// Who is waiting, what the measures rest on, and the days for the calendar.
+pub(crate) fn who_is_waiting(scene: &mut Scene) {
+    let person = scene.person();
+    person.is_an_anchor_with_a_log();
+    person.opens("/anchor/log/actors");
+    person.writes("What are they called? A group or a role.", "Youth council");
+    person.taps_button("Add them");
+    person.sees_link("Youth council Never met");
+    person.sees_heading("Overdue");
+    person.writes("What are they called? A group or a role.", "youth COUNCIL");
+    person.taps_button("Add them");
+    person.sees_link("Youth council is here already");
+
+    person.opens("/anchor/log");
+    person.taps_button(Name::Starting("Add an entry".to_owned()));
+    person.notes_the_rest_of("Faith leaders", "Met them", "More room to meet");
+    person.taps_link("Back to the log");
+    person.sees_heading("Who is waiting");
+    person.sees_link("Youth council Never met");
+    person.taps_link("How regular you are New");
+    person.sees_text("The log is less than half a year old.");
+    person.taps_link("On time 1 of 2");
+    person.sees_heading("Never met");
+    person.sees_link("Youth council Never met");
+    person.taps_link("All measures");
+    person.taps_link("Started by them not yet");
+    person.sees_text("1 entry is left out, because the answer is blank.");
+    person.taps_link(Name::Starting("Faith leaders".to_owned()));
+    person.sees_heading("Faith leaders");
+
+    person.opens("/anchor/log/actors");
+    person.taps_button("Put all days in my calendar");
+    person.sees_text("The calendar file is saved.");
+    let file = fs::read_to_string(person.finds_the_download(".ics")).expect("it can be read");
+    assert_eq!(file.matches("BEGIN:VEVENT").count(), 2, "{file}");
+    assert!(file.contains("SUMMARY:Meet Youth council"), "{file}");
+}
+
+trait Listens {
+    fn is_an_anchor_with_a_log(&self);
+    fn notes_the_rest_of(&self, who: &str, how: &str, heard: &str);
+    fn notes_how_and_what(&self, how: &str, heard: &str);
+    fn sets_the_day(&self, day: &str);
+    fn day_shown(&self) -> String;
+}
+
+impl Listens for Person {
+    /// A council says what it is, and is told what that means, before it writes anything.
+    #[track_caller]
+    fn is_an_anchor_with_a_log(&self) {
+        self.opens("/anchor/log");
+        self.taps_link(Name::Starting("Begin with who you are".to_owned()));
+        self.chooses("Local authority");
+        self.taps_button("We have read this");
+        self.sees_status("Saved on this phone");
+        self.opens("/anchor/log");
+        self.sees_heading("Who we listen to");
+    }
+
+    #[track_caller]
+    fn notes_the_rest_of(&self, who: &str, how: &str, heard: &str) {
+        self.writes(WHO, who);
+        self.notes_how_and_what(how, heard);
+    }
+
+    #[track_caller]
+    fn notes_how_and_what(&self, how: &str, heard: &str) {
+        self.chooses(how);
+        self.writes(HEARD, heard);
+        self.sees_status("Saved on this phone");
+        self.taps_button("Done");
+        self.is_at(|path| path.starts_with("/anchor/log/entry/") && !path.ends_with("/new"));
+    }
+
+    /// Each browser's own picker wants other keys: the day is put in as the picker would.
+    #[track_caller]
+    fn sets_the_day(&self, day: &str) {
+        let _ = self.day_shown();
+        let script = "const field = document.querySelector('input[type=date]');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        let session = self.browser.session().expect("the browser runs");
+        session
+            .run(script, vec![day.into()])
+            .expect("the day can be set");
+    }
+
+    #[track_caller]
+    fn day_shown(&self) -> String {
+        self.sees_button("Continue");
+        let script = "return document.querySelector('input[type=date]').value";
+        let session = self.browser.session().expect("the browser runs");
+        let day = session.run(script, vec![]).expect("the day is there");
+        day.as_str().unwrap_or_default().to_owned()
+    }
+}
