@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use instruments::reflection::LogField;
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::naming;
@@ -81,7 +80,8 @@ pub(super) fn Who(id: &'static str, written: Memo<Entry>) -> impl IntoView {
         write(name);
         keep_later();
     };
-    let leaving = window_event_listener(ev::pagehide, move |_| keep());
+    // A phone that turns to another app gives this page a moment, and may end it after that.
+    let leaving = window_event_listener_untyped("visibilitychange", move |_| keep());
     on_cleanup(move || {
         keep();
         leaving.remove();
