@@ -61,6 +61,11 @@ pub(crate) fn name(id: &str, name: &str) -> Result<Change, PathError> {
     Change::text(&words_path(id, "name"), name)
 }
 
+/// Somebody new who is to be met, whether or not an entry tells of them.
+pub(crate) fn to_be_met(id: &str, typed: &str) -> Result<Vec<Change>, PathError> {
+    Ok(vec![name(id, typed)?, is_to_be_met(id, true)?])
+}
+
 /// A name that was typed by mistake: nobody of it was ever met.
 pub(crate) fn take_back(id: &str) -> Result<Change, PathError> {
     Change::remove(&words_path(id, "name"))

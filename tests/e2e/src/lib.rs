@@ -18,6 +18,7 @@ mod builds;
 pub mod engine;
 pub mod in_page;
 pub mod listening;
+pub mod log;
 pub mod person;
 pub mod process;
 pub mod scene;

@@ -2,6 +2,7 @@
 
 use crate::{
     Name, Person, Wanted,
+    log::Logged,
     steps::{answer_lines, is_question},
 };
 
@@ -17,8 +18,8 @@ pub const FOR_NEWCOMERS: [Screen; 4] = [
     ("history-empty", "/history"),
 ];
 
-/// What somebody sees with three finished checks and a step in the plan.
-pub const WITH_ANSWERS: [Screen; 17] = [
+/// What somebody sees with three finished checks, a step in the plan and a log of listening.
+pub const WITH_ANSWERS: [Screen; 33] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -36,6 +37,22 @@ pub const WITH_ANSWERS: [Screen; 17] = [
     ("privacy", "/privacy"),
     ("about", "/about"),
     ("not-found", "/no-such-page"),
+    ("log", "/anchor/log"),
+    ("log-quick", "{half}"),
+    ("log-entry", "{entry}"),
+    ("log-date", "{entry}/date"),
+    ("log-who", "{entry}/who"),
+    ("log-kind", "{entry}/actor_kind"),
+    ("log-first-time", "{entry}/first_time"),
+    ("log-themes", "{entry}/themes"),
+    ("log-heard", "{entry}/heard"),
+    ("log-entries", "/anchor/log/entries"),
+    ("log-open", "/anchor/log/open"),
+    ("log-actors", "/anchor/log/actors"),
+    ("log-actor", "{actor}"),
+    ("log-actor-unmet", "{unmet}"),
+    ("log-measures", "/anchor/log/measures"),
+    ("log-measure", "/anchor/log/measure/on_time"),
 ];
 
 /// The paths of what was filled in.
@@ -46,6 +63,7 @@ pub struct Filled {
     question: String,
     answered: String,
     step: String,
+    logged: Logged,
 }
 
 impl Filled {
@@ -59,6 +77,10 @@ impl Filled {
             .replace("{question}", &self.question)
             .replace("{answered}", &self.answered)
             .replace("{step}", &self.step)
+            .replace("{entry}", &self.logged.entry)
+            .replace("{half}", &self.logged.half_written)
+            .replace("{actor}", &self.logged.actor)
+            .replace("{unmet}", &self.logged.unmet)
     }
 }
 
@@ -94,7 +116,9 @@ impl Person {
         let line = answer_lines(self).swap_remove(0);
         self.taps_link(line.as_str());
         let answered = self.is_at(is_question);
+        let logged = self.fills_a_log();
         Filled {
+            logged,
             quick,
             full,
             question,

@@ -108,7 +108,7 @@ fn Known(
 /// When they were met and when they are to be met, in words.
 fn when(view: &LogView, standing: Option<Standing>) -> String {
     let Some(standing) = standing else {
-        return words::log_actor::only_written_to().into_owned();
+        return words::log_actor::not_to_be_met().into_owned();
     };
     let last = standing.last.and_then(|place| view.log.contacts.get(place));
     let Some(last) = last else {

@@ -24,12 +24,12 @@ pub(super) fn Actors() -> impl IntoView {
         if let Some(known) = actor::named(&actors, typed) {
             return Err(words::log_actors::add_known(&known.name));
         }
-        session.save_one(actor::name(&fresh_id(), typed));
+        session.save(actor::to_be_met(&fresh_id(), typed));
         Ok(())
     };
     let groups = move || {
         use ActorStatus::{Due, OnTime, Overdue};
-        let (ordered, others) = view.with(|view| (by_wait(view), only_written_to(view)));
+        let (ordered, others) = view.with(|view| (by_wait(view), others(view)));
         let is_empty = ordered.is_empty() && others.is_empty();
         let all: Vec<String> = ordered.iter().map(|(id, _)| id.clone()).collect();
         let group = |status| {
@@ -41,7 +41,7 @@ pub(super) fn Actors() -> impl IntoView {
         view! {
             {is_empty.shows(|| view! { <p class="lead">{words::log_actors::empty()}</p> })}
             {[Overdue, Due, OnTime].into_iter().filter_map(group).collect::<Vec<_>>()}
-            {section(view, words::log_actors::only_written_to(), others)}
+            {section(view, words::log_actors::others(), others)}
             {(!all.is_empty()).shows(|| view! {
                 <Calendar view actors=all button=words::log_actors::calendar() saved=words::log_actors::calendar_saved() />
             })}
@@ -73,8 +73,8 @@ fn by_wait(view: &LogView) -> Vec<(String, ActorStatus)> {
         .collect()
 }
 
-/// Group addresses, and whoever is not to be met.
-fn only_written_to(view: &LogView) -> Vec<String> {
+/// Group addresses, and whoever is not to be met or was only named so far.
+fn others(view: &LogView) -> Vec<String> {
     let actors = view.log.actors.iter();
     let others = actors.filter(|actor| !view.engagement.actors.contains_key(&actor.id));
     others.map(|actor| actor.id.clone()).collect()

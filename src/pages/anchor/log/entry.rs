@@ -85,6 +85,8 @@ fn Whole(entry: Entry, contact: Contact, actor: Option<ActorRecord>) -> impl Int
         let said = answer(&name, &contact, field);
         let is_open = said.is_none() && open.contains(&field);
         let said = said.or_else(|| is_open.then(words::log_entry::open));
+        let is_answered = said.is_some() && !is_open;
+        let no_day = (field == LogField::NextDate).then(words::log_entry::no_day);
         let refusal = refusals.iter().find(|(refused, _)| *refused == field);
         let refusal = refusal.map(|refusal| {
             let why = reason(&entry, field, *refusal);
@@ -94,7 +96,7 @@ fn Whole(entry: Entry, contact: Contact, actor: Option<ActorRecord>) -> impl Int
             <li>
                 <Go to class="answer-line">
                     <span>{naming::question(field)}</span>
-                    <strong class:is-open=is_open>{said}</strong>
+                    <strong class:can-wait=!is_answered>{said.or(no_day)}</strong>
                     {refusal}
                 </Go>
             </li>
@@ -114,6 +116,7 @@ fn Whole(entry: Entry, contact: Contact, actor: Option<ActorRecord>) -> impl Int
             <p><Go to=actor>{about_actor}</Go></p>
             <section>
                 <h2>{words::log_entry::written()}</h2>
+                <p class="hint">{words::log_entry::change()}</p>
                 <ul class="rows">{lines}</ul>
             </section>
             <button type="button" class="button button-quiet button-small" on:click=tap(take_out)>{words::log_entry::take_out()}</button>

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::actors;
 use super::entries::{lines, when_and_how};
 use super::measures::{name, share};
-use crate::components::{BottomBar, Go, Page, Shows, live};
+use crate::components::{BottomBar, Disclosure, Go, Page, Shows, live};
 use crate::route::LogPlace;
 use crate::state::{LogView, use_log, use_reflections};
-use crate::words::{self, Text};
+use crate::words::{self, Text, log_measure_about};
 
 #[component]
 pub(super) fn OneMeasure(measure: MeasureId) -> impl IntoView {
@@ -40,12 +40,30 @@ pub(super) fn OneMeasure(measure: MeasureId) -> impl IntoView {
     };
     view! {
         <Page title=name(measure) class="log-measure">
-            <p class="lead">{formula}</p>
+            <p class="lead">{about(measure)}</p>
             {live(behind)}
+            <Disclosure summary=words::log_measures::how_counted()>
+                <p>{formula}</p>
+            </Disclosure>
             <BottomBar>
                 <Go to=LogPlace::Measures class="button button-main">{words::log_measures::to_measures()}</Go>
             </BottomBar>
         </Page>
+    }
+}
+
+/// What a measure tells, in plain words; its formula says it exactly.
+fn about(measure: MeasureId) -> Text {
+    match measure {
+        MeasureId::Rhythm => log_measure_about::rhythm(),
+        MeasureId::OnTime => log_measure_about::on_time(),
+        MeasureId::LoopClosed => log_measure_about::loop_closed(),
+        MeasureId::SomethingChanged => log_measure_about::something_changed(),
+        MeasureId::HonestAnswer => log_measure_about::honest_answer(),
+        MeasureId::NewVoices => log_measure_about::new_voices(),
+        MeasureId::TheirGround => log_measure_about::their_ground(),
+        MeasureId::StartedByThem => log_measure_about::started_by_them(),
+        MeasureId::CostsCovered => log_measure_about::costs_covered(),
     }
 }
 

@@ -84,7 +84,7 @@ fn Asked(written: Memo<Entry>) -> impl IntoView {
                 {ways.listed()}
             </fieldset>
             <TextArea id=HEARD label=naming::question(LogField::Heard) path=heard />
-            <p class="hint">{naming::hint(LogField::Heard)}</p>
+            <p class="hint after-field">{naming::hint(LogField::Heard)}</p>
             <BottomBar>
                 <button type="button" class="button button-main" on:click=tap(done)>{words::log_entry::done()}</button>
             </BottomBar>

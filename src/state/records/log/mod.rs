@@ -5,7 +5,7 @@ pub(crate) mod entry;
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 use instruments::reflection::{Actor, Changed, Contact, LogField};
@@ -85,16 +85,17 @@ impl Log {
     }
 
     /// Those whose rhythm the measures look at: whoever was met, and whoever is to be met. A group
-    /// address, which was only ever written to, is not unless the person says so.
+    /// address, which was only ever written to, is not unless the person says so; nor is somebody
+    /// whose name stands in a half-written entry alone.
     pub(crate) fn listed(&self) -> Vec<Actor> {
-        let mut was_met: BTreeMap<&str, bool> = BTreeMap::new();
-        for contact in &self.contacts {
-            *was_met.entry(&contact.actor).or_default() |= contact.how.is_two_way();
-        }
-        let counts = |actor: &&ActorRecord| match was_met.get(actor.id.as_str()) {
-            Some(true) => true,
-            Some(false) => actor.is_to_be_met == Some(true),
-            None => actor.is_to_be_met != Some(false),
+        let two_way = self
+            .contacts
+            .iter()
+            .filter(|contact| contact.how.is_two_way());
+        let mut met: BTreeSet<&str> = BTreeSet::new();
+        met.extend(two_way.map(|contact| contact.actor.as_str()));
+        let counts = |actor: &&ActorRecord| {
+            actor.is_to_be_met == Some(true) || met.contains(actor.id.as_str())
         };
         let listed = self.actors.iter().filter(counts);
         listed

@@ -198,9 +198,11 @@ fn a_group_address_is_nobody_to_meet_until_somebody_says_so() {
         |log: &Log| -> Vec<String> { log.listed().into_iter().map(|actor| actor.name).collect() };
     assert_eq!(
         names(&council.log()),
-        ["Bus-users", "Traders"],
-        "one met, one to be met"
+        ["Traders"],
+        "the others are names so far"
     );
+    council.0.writes_one(actor::is_to_be_met("Bus-users", true));
+    assert_eq!(names(&council.log()), ["Bus-users", "Traders"]);
 
     council
         .0

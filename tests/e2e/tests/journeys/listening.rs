@@ -2,24 +2,23 @@
 
 use std::fs;
 
-use e2e::{Engine, Name, Person, Scene, Wanted};
-
-const WHO: &str = "Who was it?";
-const HEARD: &str = "What did they say?";
+use e2e::{
+    Engine, Name, Scene, Wanted,
+    log::{HEARD, WHO},
+};
 
 /// Standing in the car park after a meeting: when, who, how and what was heard. The rest is asked for
 /// later, one question at a time.
 pub(crate) fn a_note_right_after_a_meeting(scene: &mut Scene) {
     let person = scene.person();
-    person.is_an_anchor_with_a_log();
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.sees_heading("A new entry");
+    person.opens_the_log_of_a_council();
+    person.begins_an_entry();
     person.taps_button("Done");
     person.sees_heading("One thing to put right");
     for missing in ["Say who it was", "Say how you met", "Say what you heard"] {
         person.sees_link(missing);
     }
-    person.notes_the_rest_of(
+    person.notes(
         "Tenant panel",
         "Met them",
         "The lift has been out for a month",
@@ -52,27 +51,31 @@ pub(crate) fn a_note_right_after_a_meeting(scene: &mut Scene) {
 /// saved.
 pub(crate) fn a_day_that_cannot_be(scene: &mut Scene) {
     let person = scene.person();
-    person.is_an_anchor_with_a_log();
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.notes_the_rest_of("Bus users", "Called", "No bus after six");
+    person.opens_the_log_of_a_council();
+    person.begins_an_entry();
+    person.notes("Bus users", "Called", "No bus after six");
     person.sees_heading("Bus users");
     let entry = person.path();
 
     person.opens(&format!("{entry}/date"));
-    let today = person.day_shown();
+    person.sees_heading("When was it?");
+    let today = person.reads_the_day();
     person.sets_the_day("2999-01-31");
     person.sees_text("This day has not come yet.");
     person.taps_button("Continue");
-    assert_eq!(person.day_shown(), "2999-01-31", "what was typed stays");
+    assert_eq!(person.reads_the_day(), "2999-01-31", "what was typed stays");
     person.reloads();
-    assert_eq!(person.day_shown(), today, "and was not saved");
+    person.sees_heading("When was it?");
+    assert_eq!(person.reads_the_day(), today, "and was not saved");
 
     person.opens(&format!("{entry}/told_back"));
+    person.sees_heading("When did you tell them what came of it?");
     person.sets_the_day("2001-02-03");
     person.sees_text("This is before you met, on");
     person.sets_the_day(&today);
     person.sees_status("Saved on this phone");
     person.opens(&format!("{entry}/next_date"));
+    person.sees_heading("When will you meet next?");
     person.sets_the_day("2001-02-03");
     person.sees_text("This is before you met, on");
     person.sets_the_day("2999-12-31");
@@ -84,9 +87,9 @@ pub(crate) fn a_day_that_cannot_be(scene: &mut Scene) {
 /// Two meetings with one group, told as they would be told to it.
 pub(crate) fn you_said_we_did(scene: &mut Scene) {
     let person = scene.person();
-    person.is_an_anchor_with_a_log();
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.notes_the_rest_of("Tenant panel", "Met them", "The lift is out");
+    person.opens_the_log_of_a_council();
+    person.begins_an_entry();
+    person.notes("Tenant panel", "Met them", "The lift is out");
     person.sees_heading("Tenant panel");
     let entry = person.path();
     person.opens(&format!("{entry}/changed"));
@@ -98,8 +101,7 @@ pub(crate) fn you_said_we_did(scene: &mut Scene) {
     person.sees_heading("When did you tell them what came of it?");
 
     person.opens("/anchor/log");
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.sees_heading("A new entry");
+    person.begins_an_entry();
     // A name that is known is tapped, not typed.
     person.taps_button("Tenant panel");
     person.sees_status("Saved on this phone");
@@ -113,7 +115,7 @@ pub(crate) fn you_said_we_did(scene: &mut Scene) {
     person.sees_text("Thank you, and the bins");
     person.sees_text("Nothing is written yet.");
 
-    person.taps_button("Add an entry with them");
+    person.taps_button("Add an entry");
     person.sees_heading("A new entry");
     person.notes_how_and_what("Met them", "A third thing");
     person.taps_link("Back to the log");
@@ -125,9 +127,8 @@ pub(crate) fn you_said_we_did(scene: &mut Scene) {
 /// The phone dies in the middle of a note. What was said to be saved is there, half written.
 pub(crate) fn killed_in_the_middle_of_a_note(scene: &mut Scene) {
     let mut person = scene.person();
-    person.is_an_anchor_with_a_log();
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.sees_heading("A new entry");
+    person.opens_the_log_of_a_council();
+    person.begins_an_entry();
     person.writes(WHO, "Traders");
     person.writes(HEARD, "Half of what they sa");
     person.sees_status("Saved on this phone");
@@ -149,7 +150,7 @@ pub(crate) fn killed_in_the_middle_of_a_note(scene: &mut Scene) {
 /// Who is waiting, what the measures rest on, and the days for the calendar.
 pub(crate) fn who_is_waiting(scene: &mut Scene) {
     let person = scene.person();
-    person.is_an_anchor_with_a_log();
+    person.opens_the_log_of_a_council();
     person.opens("/anchor/log/actors");
     person.writes("What are they called? A group or a role.", "Youth council");
     person.taps_button("Add them");
@@ -160,8 +161,8 @@ pub(crate) fn who_is_waiting(scene: &mut Scene) {
     person.sees_link("Youth council is here already");
 
     person.opens("/anchor/log");
-    person.taps_button(Name::Starting("Add an entry".to_owned()));
-    person.notes_the_rest_of("Faith leaders", "Met them", "More room to meet");
+    person.begins_an_entry();
+    person.notes("Faith leaders", "Met them", "More room to meet");
     person.taps_link("Back to the log");
     person.sees_heading("Who is waiting");
     person.sees_link("Youth council Never met");
@@ -182,64 +183,4 @@ pub(crate) fn who_is_waiting(scene: &mut Scene) {
     let file = fs::read_to_string(person.finds_the_download(".ics")).expect("it can be read");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 2, "{file}");
     assert!(file.contains("SUMMARY:Meet Youth council"), "{file}");
-}
-
-trait Listens {
-    fn is_an_anchor_with_a_log(&self);
-    fn notes_the_rest_of(&self, who: &str, how: &str, heard: &str);
-    fn notes_how_and_what(&self, how: &str, heard: &str);
-    fn sets_the_day(&self, day: &str);
-    fn day_shown(&self) -> String;
-}
-
-impl Listens for Person {
-    /// A council says what it is, and is told what that means, before it writes anything.
-    #[track_caller]
-    fn is_an_anchor_with_a_log(&self) {
-        self.opens("/anchor/log");
-        self.taps_link(Name::Starting("Begin with who you are".to_owned()));
-        self.chooses("Local authority");
-        self.taps_button("We have read this");
-        self.sees_status("Saved on this phone");
-        self.opens("/anchor/log");
-        self.sees_heading("Who we listen to");
-    }
-
-    #[track_caller]
-    fn notes_the_rest_of(&self, who: &str, how: &str, heard: &str) {
-        self.writes(WHO, who);
-        self.notes_how_and_what(how, heard);
-    }
-
-    #[track_caller]
-    fn notes_how_and_what(&self, how: &str, heard: &str) {
-        self.chooses(how);
-        self.writes(HEARD, heard);
-        self.sees_status("Saved on this phone");
-        self.taps_button("Done");
-        self.is_at(|path| path.starts_with("/anchor/log/entry/") && !path.ends_with("/new"));
-    }
-
-    /// Each browser's own picker wants other keys: the day is put in as the picker would.
-    #[track_caller]
-    fn sets_the_day(&self, day: &str) {
-        let _ = self.day_shown();
-        let script = "const field = document.querySelector('input[type=date]');
-            field.value = arguments[0];
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-            field.dispatchEvent(new Event('change', { bubbles: true }));";
-        let session = self.browser.session().expect("the browser runs");
-        session
-            .run(script, vec![day.into()])
-            .expect("the day can be set");
-    }
-
-    #[track_caller]
-    fn day_shown(&self) -> String {
-        self.sees_button("Continue");
-        let script = "return document.querySelector('input[type=date]').value";
-        let session = self.browser.session().expect("the browser runs");
-        let day = session.run(script, vec![]).expect("the day is there");
-        day.as_str().unwrap_or_default().to_owned()
-    }
 }

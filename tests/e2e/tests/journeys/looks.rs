@@ -68,8 +68,13 @@ pub(crate) fn longer_words_fit(scene: &mut Scene) {
     on_every_screen(&person, speak, |person| {
         let heading = person.reads_the_heading();
         // A heading without brackets and accents escaped the catalogue. That of a step is the
-        // person's own, as it was put into the plan.
-        let is_own = person.path().starts_with("/plan/");
+        // person's own, as it was put into the plan, and so is the name of whom they met.
+        let path = person.path();
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let is_own = matches!(
+            parts[..],
+            ["plan", _] | ["anchor", "log", "entry" | "actor", _]
+        );
         let escaped =
             (heading.is_ascii() && !is_own).then(|| format!("{heading:?} is in plain English"));
         overflow(person)
