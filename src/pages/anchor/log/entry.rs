@@ -113,7 +113,7 @@ fn Whole(entry: Entry, contact: Contact, actor: Option<ActorRecord>) -> impl Int
         <Page title=name class="log-entry" above>
             <blockquote class="heard">{contact.heard.clone()}</blockquote>
             {blanks}
-            <p><Go to=actor>{about_actor}</Go></p>
+            <p class="links"><Go to=actor>{about_actor}</Go></p>
             <section>
                 <h2>{words::log_entry::written()}</h2>
                 <p class="hint">{words::log_entry::change()}</p>
