@@ -47,3 +47,68 @@ impl LogView {
         agreed.unwrap_or(standing.due_by.max(self.today))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use instruments::reflection::{ActorStatus, Contact, How};
+
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    fn met_in_march(agreed: Option<NaiveDate>) -> Contact {
+        Contact {
+            date: day(3, 2),
+            actor: "a1".to_owned(),
+            actor_kind: None,
+            first_time: None,
+            how: How::Met,
+            place: None,
+            started_by: None,
+            themes: Vec::new(),
+            heard: "Rents".to_owned(),
+            changed: None,
+            changed_note: String::new(),
+            told_back: None,
+            costs_covered: None,
+            next_date: agreed,
+            agreed: None,
+        }
+    }
+
+    fn next(today: NaiveDate, agreed: Option<NaiveDate>) -> (ActorStatus, NaiveDate) {
+        let log = Log {
+            contacts: vec![met_in_march(agreed)],
+            ids: vec!["e1".to_owned()],
+            ..Log::default()
+        };
+        let view = LogView {
+            engagement: engagement(today, &log.contacts, &log.listed()),
+            today,
+            log,
+        };
+        let standing = view.engagement.actors["a1"];
+        (standing.status, view.next_meeting(&standing))
+    }
+
+    #[test]
+    fn the_next_meeting_is_the_day_agreed_else_the_last_day_in_time_and_never_a_day_that_is_past() {
+        use ActorStatus::{OnTime, Overdue};
+        let (april, autumn) = (day(4, 1), day(10, 1));
+        assert_eq!(next(april, None), (OnTime, day(5, 31)), "90 days on");
+        assert_eq!(next(april, Some(day(4, 20))), (OnTime, day(4, 20)));
+        assert_eq!(
+            next(april, Some(april)),
+            (OnTime, april),
+            "agreed for today"
+        );
+        assert_eq!(
+            next(april, Some(day(3, 20))),
+            (OnTime, day(5, 31)),
+            "that day is past"
+        );
+        assert_eq!(next(autumn, None), (Overdue, autumn), "at once");
+    }
+}

@@ -19,6 +19,7 @@ pub mod engine;
 pub mod in_page;
 pub mod listening;
 pub mod log;
+pub mod long_log;
 pub mod person;
 pub mod process;
 pub mod scene;

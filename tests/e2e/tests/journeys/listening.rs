@@ -5,6 +5,7 @@ use std::fs;
 use e2e::{
     Engine, Name, Scene, Wanted,
     log::{HEARD, WHO},
+    long_log::{ENTRIES, copy_of_a_long_log},
 };
 
 /// Standing in the car park after a meeting: when, who, how and what was heard. The rest is asked for
@@ -183,4 +184,32 @@ pub(crate) fn who_is_waiting(scene: &mut Scene) {
     let file = fs::read_to_string(person.finds_the_download(".ics")).expect("it can be read");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 2, "{file}");
     assert!(file.contains("SUMMARY:Meet Youth council"), "{file}");
+}
+
+/// A log of years: all of it is there, a part at a time, and a new entry stands first.
+pub(crate) fn a_log_of_two_thousand_entries(scene: &mut Scene) {
+    let person = scene.person();
+    let file = scene.folder().join("long.json");
+    fs::write(&file, copy_of_a_long_log()).expect("a file can be written");
+    person.opens("/copy");
+    person.picks_a_file("Pick the file", &file);
+    person.sees_text("new pieces were added.");
+
+    person.opens("/anchor/log");
+    person.sees_link(format!("{ENTRIES} entries have a question open"));
+    person.begins_an_entry();
+    person.notes("Group number 7", "Called", "The newest of all");
+    person.taps_link("Back to the log");
+    person.taps_link("All entries");
+    person.sees_text(&format!("20 of {} shown", ENTRIES + 1));
+    person.taps_button("Show more");
+    person.sees_text(&format!("40 of {} shown", ENTRIES + 1));
+    let entries = person.reads_all("link", None);
+    let entries: Vec<_> = entries
+        .iter()
+        .filter(|link| link.contains("Group number"))
+        .collect();
+    assert_eq!(entries.len(), 40, "{entries:?}");
+    assert!(entries[0].contains("The newest of all"), "{entries:?}");
+    assert!(entries[1].contains("28 December 2025"), "{entries:?}");
 }

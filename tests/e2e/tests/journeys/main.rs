@@ -102,6 +102,10 @@ const JOURNEYS: &[Journey] = &[
         listening::killed_in_the_middle_of_a_note,
     ),
     ("who_is_waiting", listening::who_is_waiting),
+    (
+        "a_log_of_two_thousand_entries",
+        listening::a_log_of_two_thousand_entries,
+    ),
     ("the_result_on_paper", take_home::the_result_on_paper),
     ("a_step_in_the_calendar", take_home::a_step_in_the_calendar),
     ("moves_to_the_home_screen", copy::moves_to_the_home_screen),
