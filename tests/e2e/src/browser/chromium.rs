@@ -41,7 +41,9 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
     });
     let driver = |port: u16| {
         let mut command = Command::new("chromedriver");
-        command.arg(format!("--port={port}"));
+        command
+            .arg(format!("--port={port}"))
+            .envs(circumstances.time_zone.map(|zone| ("TZ", zone)));
         command
     };
     let log = browser.log("chromedriver");

@@ -52,7 +52,8 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
                 &websocket.to_string(),
             ])
             .env("MOZ_HEADLESS_WIDTH", circumstances.width.to_string())
-            .env("MOZ_HEADLESS_HEIGHT", circumstances.height.to_string());
+            .env("MOZ_HEADLESS_HEIGHT", circumstances.height.to_string())
+            .envs(circumstances.time_zone.map(|zone| ("TZ", zone)));
         command
     };
     let log = browser.log("geckodriver");

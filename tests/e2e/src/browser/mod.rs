@@ -30,6 +30,9 @@ pub struct Circumstances {
     /// The size of text that the person chose in the browser, in per cent.
     pub text_per_cent: u32,
     pub storage: Storage,
+    /// Where the person's clock is set to, `Pacific/Kiritimati` for instance; as this machine's
+    /// where it is none.
+    pub time_zone: Option<&'static str>,
 }
 
 /// What the browser lets a page keep.
@@ -49,6 +52,7 @@ impl Default for Circumstances {
             dark: false,
             text_per_cent: 100,
             storage: Storage::Allowed,
+            time_zone: None,
         }
     }
 }

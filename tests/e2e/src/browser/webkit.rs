@@ -41,7 +41,9 @@ pub(super) fn start(browser: &Browser) -> Outcome<Session> {
     fs::write(style.join("gtk.css"), NARROW)?;
     let driver = |port: u16| {
         let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}"));
+        command
+            .arg(format!("--port={port}"))
+            .envs(circumstances.time_zone.map(|zone| ("TZ", zone)));
         at_home(&mut command, &home, &display);
         command
     };

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use chrono::{Days, TimeDelta, Utc};
 use e2e::{
     Engine, Name, Scene, Wanted,
+    browser::Circumstances,
     log::{HEARD, WHO},
     long_log::{ENTRIES, copy_of_a_long_log},
 };
@@ -212,4 +214,31 @@ pub(crate) fn a_log_of_two_thousand_entries(scene: &mut Scene) {
     assert_eq!(entries.len(), 40, "{entries:?}");
     assert!(entries[0].contains("The newest of all"), "{entries:?}");
     assert!(entries[1].contains("28 December 2025"), "{entries:?}");
+}
+
+/// Where the day is another than in London, today is the day on the wall there, and tomorrow has not
+/// come. Of these two places one at least is on another day at every hour.
+pub(crate) fn today_is_the_day_where_the_person_is(scene: &mut Scene) {
+    for (zone, hours_ahead) in [("Pacific/Kiritimati", 14), ("Pacific/Pago_Pago", -11)] {
+        let person = scene.person_with(Circumstances {
+            time_zone: Some(zone),
+            ..Circumstances::default()
+        });
+        person.opens_the_log_of_a_council();
+        person.begins_an_entry();
+        let today = (Utc::now() + TimeDelta::hours(hours_ahead)).date_naive();
+        assert_eq!(person.reads_the_day(), today.to_string(), "{zone}");
+        let tomorrow = today + Days::new(1);
+        person.sets_the_day(&tomorrow.to_string());
+        person.sees_text("This day has not come yet.");
+        person.sets_the_day(&(today - Days::new(1)).to_string());
+        person.sees_status("Saved on this phone");
+        person.reloads();
+        person.sees_heading("A new entry");
+        assert_eq!(
+            person.reads_the_day(),
+            (today - Days::new(1)).to_string(),
+            "{zone}"
+        );
+    }
 }

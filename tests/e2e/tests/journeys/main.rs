@@ -103,6 +103,10 @@ const JOURNEYS: &[Journey] = &[
     ),
     ("who_is_waiting", listening::who_is_waiting),
     (
+        "today_is_the_day_where_the_person_is",
+        listening::today_is_the_day_where_the_person_is,
+    ),
+    (
         "a_log_of_two_thousand_entries",
         listening::a_log_of_two_thousand_entries,
     ),
