@@ -345,7 +345,8 @@ fn a_name_that_is_typed_bit_by_bit_makes_one_actor() {
     for (typed, fresh) in [
         ("Ten", "f1"),
         ("Tenant panle", "f2"),
-        ("Tenant panel", "f3"),
+        ("tenant panel", "f3"),
+        ("Tenant panel", "f4"),
     ] {
         let actors = council.log().actors;
         let (now_made, changes) =
@@ -359,7 +360,7 @@ fn a_name_that_is_typed_bit_by_bit_makes_one_actor() {
 
     let actors = council.log().actors;
     let (made, changes) =
-        entry::who_typed("e1", "traders", &actors, made, "f4".to_owned()).unwrap();
+        entry::who_typed("e1", "traders", &actors, made, "f5".to_owned()).unwrap();
     council.0.writes(Ok(changes));
     assert_eq!(made, None);
     assert_eq!(
