@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::link::Link;
 use crate::part::Part;
 use crate::platform::{address, browser, page};
-use crate::route::{AnchorPlace, Route};
+use crate::route::Route;
 use crate::state::Session;
 
 /// Where the person is; copies of it are the same.
@@ -41,7 +41,7 @@ impl Navigation {
     pub(crate) fn home(self) -> Route {
         match self.part {
             Part::Check => Route::Home,
-            Part::Anchor => AnchorPlace::Home.into(),
+            Part::Anchor => Route::anchor_home(),
         }
     }
 
@@ -104,10 +104,15 @@ impl Navigation {
         });
     }
 
-    fn arrive(self, route: Route) {
+    /// The screen turned to its next page, and the place stayed.
+    pub(crate) fn turn_page(self) {
         self.has_moved.set_value(true);
-        self.route.set(route);
         address::scroll_to_top();
+    }
+
+    fn arrive(self, route: Route) {
+        self.route.set(route);
+        self.turn_page();
     }
 }
 

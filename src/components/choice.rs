@@ -32,3 +32,20 @@ pub(crate) fn Choice(
         </label>
     }
 }
+
+/// A card with a name, and what the name means.
+#[component]
+pub(crate) fn NamedChoice(
+    name: &'static str,
+    label: &'static str,
+    about: &'static str,
+    #[prop(into)] chosen: Signal<bool>,
+    #[prop(into)] choose: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <label class="choice choice-card">
+            <input type="radio" name=name prop:checked=chosen on:change=move |_| choose.run(()) />
+            <span class="choice-words"><span><strong>{label}</strong>" "{about}</span></span>
+        </label>
+    }
+}

@@ -1,8 +1,10 @@
 //! What screens share, one thing in each file.
 
+mod add_to_calendar;
 mod bottom_bar;
 pub(crate) mod chart;
 mod choice;
+mod date_field;
 mod disclosure;
 mod error_summary;
 mod go;
@@ -20,8 +22,10 @@ mod tap;
 mod text_area;
 mod update_banner;
 
+pub(crate) use self::add_to_calendar::AddToCalendar;
 pub(crate) use self::bottom_bar::BottomBar;
-pub(crate) use self::choice::{Choice, ChoiceStyle};
+pub(crate) use self::choice::{Choice, ChoiceStyle, NamedChoice};
+pub(crate) use self::date_field::DateField;
 pub(crate) use self::disclosure::Disclosure;
 pub(crate) use self::error_summary::ErrorSummary;
 pub(crate) use self::go::Go;

@@ -21,7 +21,7 @@ const LONGEST: &str = "4000";
 
 #[component]
 pub(crate) fn TextArea(
-    id: &'static str,
+    #[prop(into)] id: String,
     #[prop(into)] label: Text,
     /// Where the words are kept.
     path: String,
@@ -133,7 +133,7 @@ pub(crate) fn TextArea(
     let rows = if short { "2" } else { "3" };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <textarea id=id rows=rows maxlength=LONGEST prop:value=shown on:input=on_input on:change=move |_| keep()></textarea>
             {live(others)}
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
-use crate::route::{AnchorPlace, Route};
+use crate::route::Route;
 use crate::state::records::{check, plan};
 use crate::state::{CheckView, actions, check_view, date_of, today, use_instruments, use_session};
 use crate::words;
@@ -28,7 +28,7 @@ pub(crate) fn Home() -> impl IntoView {
             <InstallOffer has_answers />
             {live(move || checks.with(|checks| (!checks.is_empty()).shows(|| view! { <OnThisPhone checks=checks.clone() /> })))}
             <nav class="more-ways">
-                <Go to=AnchorPlace::Home class="go-card">
+                <Go to=Route::anchor_home() class="go-card">
                     <strong>{words::home::anchor()}</strong>
                     <span>{words::home::anchor_about()}</span>
                 </Go>

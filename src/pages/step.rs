@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::{BottomBar, Go, Page, Shows, TextArea, live, tap};
+use crate::components::{AddToCalendar, BottomBar, Go, Page, TextArea, live, tap};
 use crate::pages::NotFound;
-use crate::platform::{clock, download};
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
-use crate::state::{Event, calendar_file, use_instruments, use_session};
+use crate::state::{Event, use_instruments, use_session};
 use crate::words;
 
 #[component]
@@ -43,6 +42,16 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
         .question
         .as_ref()
         .and_then(|id| instruments.latest().question(id));
+    let event = move || {
+        let step = step.get()?;
+        let (id, title, note) = (step.id, step.title, step.note);
+        step.due.map(|day| Event {
+            id,
+            title,
+            note,
+            day,
+        })
+    };
     let from = question.map(|(_, _, question)| words::step::from(&question.text));
     view! {
         <Page title=words::step::page() heading=now.title.clone() class="step">
@@ -52,7 +61,7 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
                 <label for="due">{words::step::due_label()}</label>
                 <input id="due" type="date" prop:value=due on:change=set_due />
             </div>
-            <Calendar step />
+            <AddToCalendar event />
             <TextArea id="step-note" label=words::step::note_label() path=plan::words_path(&now.id, "note") />
             <TextArea id="step-title" label=words::step::title_label() path=plan::words_path(&now.id, "title") short=true needed=true />
             <BottomBar>
@@ -95,35 +104,4 @@ fn Ending(step: Memo<Option<PlanStep>>, state: StepState) -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-#[component]
-fn Calendar(step: Memo<Option<PlanStep>>) -> impl IntoView {
-    let is_saved = RwSignal::new(false);
-    let save = move |_| {
-        let Some((step, due)) = step
-            .get_untracked()
-            .and_then(|step| step.due.map(|due| (step, due)))
-        else {
-            return;
-        };
-        let name = format!("good-business-{}.ics", step.id);
-        let event = Event {
-            id: step.id,
-            title: step.title,
-            note: step.note,
-            day: due,
-        };
-        let file = calendar_file(&[event], clock::utc(clock::now()));
-        is_saved.set(download::save_text(&name, "text/calendar", &file).is_ok());
-    };
-    let has_date = move || step.with(|step| step.as_ref().is_some_and(|step| step.due.is_some()));
-    live(move || {
-        has_date().shows(|| {
-            view! {
-                <button type="button" class="button button-quiet button-small" on:click=tap(save)>{words::step::calendar()}</button>
-                <p class="hint" role="status">{live(move || is_saved.get().then(words::step::calendar_saved))}</p>
-            }
-        })
-    })
 }

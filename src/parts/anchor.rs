@@ -6,7 +6,7 @@ use crate::app::{self, Frame};
 use crate::pages::{self, anchor};
 use crate::part::Part;
 use crate::route::{AnchorPlace, Route};
-use crate::state::read_reflections;
+use crate::state::{HandedOver, read_reflections, use_handed_over};
 
 /// Starts the anchor part in the page.
 pub fn start() {
@@ -14,6 +14,7 @@ pub fn start() {
         part: Part::Anchor,
         prepare: || {
             provide_context(read_reflections()?);
+            provide_context(HandedOver::read());
             Ok(())
         },
         opened: || (),
@@ -22,12 +23,21 @@ pub fn start() {
 }
 
 fn screen(route: Route) -> AnyView {
-    let Route::Anchor(place) = route else {
+    // Wherever the address bar is, somebody outside sees the voice form and nothing else.
+    if let Some(reflection) = use_handed_over().reflection() {
+        return view! { <anchor::VoiceForm id=reflection /> }.into_any();
+    }
+    let place = match &route {
+        Route::Anchor(path) => AnchorPlace::parse(path),
+        _ => None,
+    };
+    let Some(place) = place else {
         return view! { <pages::NotFound /> }.into_any();
     };
     match place {
         AnchorPlace::Home => view! { <anchor::Home /> }.into_any(),
         AnchorPlace::Profile => view! { <anchor::Profile /> }.into_any(),
         AnchorPlace::Log(place) => anchor::log::screen(place),
+        AnchorPlace::Reflection { id, place } => anchor::reflection_screen(id, place),
     }
 }

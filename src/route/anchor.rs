@@ -1,6 +1,6 @@
 //! The places of the anchor part.
 
-use super::LogPlace;
+use super::{LogPlace, ReflectionPlace, Route};
 
 /// A place below `/anchor`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,15 +9,31 @@ pub(crate) enum AnchorPlace {
     Profile,
     /// A place in the log of listening.
     Log(LogPlace),
+    /// A place in the reflection of that id.
+    Reflection {
+        id: String,
+        place: ReflectionPlace,
+    },
 }
 
 impl AnchorPlace {
-    /// The place that the parts of a path behind `/anchor` name, if any.
-    pub(super) fn parse(parts: &[&str]) -> Option<AnchorPlace> {
-        Some(match parts {
+    /// A place in the reflection of that id.
+    pub(crate) fn reflection(id: &str, place: ReflectionPlace) -> Route {
+        let id = id.to_owned();
+        AnchorPlace::Reflection { id, place }.into()
+    }
+
+    /// The place that a whole path names, if any.
+    pub(crate) fn parse(path: &str) -> Option<AnchorPlace> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Some(match parts.strip_prefix(&["anchor"])? {
             [] => AnchorPlace::Home,
             ["profile"] => AnchorPlace::Profile,
             ["log", place @ ..] => AnchorPlace::Log(LogPlace::parse(place)?),
+            ["reflection", id, place @ ..] => AnchorPlace::Reflection {
+                id: (*id).to_owned(),
+                place: ReflectionPlace::parse(place)?,
+            },
             _ => return None,
         })
     }
@@ -25,9 +41,34 @@ impl AnchorPlace {
     /// The path that names this place.
     pub(super) fn path(&self) -> String {
         match self {
-            AnchorPlace::Home => "/anchor".to_owned(),
+            AnchorPlace::Home => Route::ANCHOR_HOME.to_owned(),
             AnchorPlace::Profile => "/anchor/profile".to_owned(),
             AnchorPlace::Log(place) => format!("/anchor/log{}", place.path()),
+            AnchorPlace::Reflection { id, place } => {
+                format!("/anchor/reflection/{id}{}", place.path())
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_place_is_found_again_by_its_path() {
+        let (id, place) = ("7b".to_owned(), ReflectionPlace::Outcome);
+        for place in [
+            AnchorPlace::Home,
+            AnchorPlace::Profile,
+            AnchorPlace::Log(LogPlace::Actors),
+            AnchorPlace::Reflection { id, place },
+        ] {
+            let route = Route::from(place.clone());
+            assert_eq!(Route::parse(&route.path()), route);
+            assert_eq!(AnchorPlace::parse(&route.path()), Some(place));
+        }
+        assert_eq!(AnchorPlace::parse("/anchor/soup"), None);
+        assert_eq!(AnchorPlace::parse("/plan"), None);
     }
 }

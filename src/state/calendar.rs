@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 const LONGEST_LINE: usize = 75;
 
 /// An all-day event.
+#[derive(Clone, Debug)]
 pub(crate) struct Event {
     /// Names the event for good, so that adding it again after a change moves it rather than
     /// doubling it.

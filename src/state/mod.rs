@@ -15,7 +15,10 @@ mod log;
 mod opening;
 mod preferences;
 pub(crate) mod records;
+mod reflecting;
+mod reflection_view;
 mod reflections;
+mod round;
 mod saving;
 mod session;
 mod versions;
@@ -30,7 +33,14 @@ pub(crate) use self::later::{Arrival, Later};
 pub(crate) use self::log::{LogView, use_log};
 pub(crate) use self::opening::{Opening, open};
 pub(crate) use self::preferences::{Preferences, TextSize, Theme, use_preferences};
+pub(crate) use self::reflecting::{
+    add_commitment, add_evidence, add_view, add_voice, finish_reflection, start_reflection,
+};
+pub(crate) use self::reflection_view::{ReflectionView, reflection_before, reflection_view};
 pub(crate) use self::reflections::{read_reflections, use_reflections};
+pub(crate) use self::round::{
+    HandedOver, close_round, open_round, take_in, use_handed_over, voices_in_round,
+};
 pub(crate) use self::saving::Saving;
 pub(crate) use self::session::{Session, use_session};
 pub(crate) use self::views::{CheckView, check_view, finished_views};

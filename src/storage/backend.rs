@@ -14,6 +14,9 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + 
 /// Makes the batches to append from the device's last hash. Asked again if the append is repeated.
 pub type Seal<'a> = Box<dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError> + 'a>;
 
+/// Makes what lies under a name from what lay there. Asked again if the transaction is repeated.
+pub type ChangeHeld<'a> = Box<dyn FnMut(Option<Vec<u8>>) -> Option<Vec<u8>> + 'a>;
+
 /// A vault that this device can open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VaultRecord {

@@ -7,7 +7,8 @@ use wasm_bindgen::JsValue;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, oldest_first,
+        Answer, ChangeHeld, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord,
+        oldest_first,
     },
     exceptions::failed,
     indexed_db::{Database, Mode},
@@ -27,6 +28,27 @@ impl Disk {
     /// `Unavailable`, `NewerVersion`, `BlockedByAnotherTab`, `QuotaExceeded` or `Failed`.
     pub async fn open(name: &str, patience: i32) -> Result<Self, StorageError> {
         Database::open(name, patience).await.map(Self)
+    }
+
+    /// Changes what lies under a name outside of every vault, and answers what lies there then. No
+    /// copy takes it along, and what is taken away is kept nowhere.
+    pub(super) fn change_held<'a>(
+        &'a self,
+        name: &'a str,
+        mut change: ChangeHeld<'a>,
+    ) -> Answer<'a, Option<Vec<u8>>> {
+        let work = async move |transaction: &Transaction| {
+            let key = JsValue::from([schema::HELD, name].concat());
+            let found = records::bytes(&transaction.get(META, &key).await?);
+            let held = change(found.clone());
+            match &held {
+                same if *same == found => {}
+                Some(bytes) => transaction.put(META, &records::js_bytes(bytes), Some(&key))?,
+                None => transaction.delete(META, &key)?,
+            }
+            Ok(held)
+        };
+        Box::pin(self.0.attempt(Mode::ReadWrite, &[META], work))
     }
 
     /// The records of a store that belong to this vault, oldest first.

@@ -8,7 +8,8 @@ use vault::DeviceKey;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord, insert_by_age,
+        Answer, ChangeHeld, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord,
+        insert_by_age,
     },
     exceptions::failed,
 };
@@ -18,6 +19,8 @@ use super::{
 pub struct Memory {
     tables: Rc<RefCell<Tables>>,
     fault: Rc<RefCell<Option<Fault>>>,
+    /// What lies outside of every vault, by name. It is no part of what a transaction copies.
+    held: Rc<RefCell<Vec<(String, Vec<u8>)>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -42,6 +45,28 @@ impl Memory {
             writes_before: writes,
             error,
         }));
+    }
+
+    /// As on the disk.
+    pub(super) fn change_held<'a>(
+        &'a self,
+        name: &'a str,
+        mut change: ChangeHeld<'a>,
+    ) -> Answer<'a, Option<Vec<u8>>> {
+        let mut kept = self.held.borrow_mut();
+        let place = kept.iter().position(|(held, _)| held == name);
+        let found = place.map(|place| kept[place].1.clone());
+        let held = change(found.clone());
+        let outcome = if held == found {
+            Ok(())
+        } else {
+            self.before_write()
+        };
+        if outcome.is_ok() {
+            kept.retain(|(held, _)| held != name);
+            kept.extend(held.clone().map(|bytes| (name.to_owned(), bytes)));
+        }
+        Box::pin(std::future::ready(outcome.map(|()| held)))
     }
 
     /// Works on a copy, which takes the place of the original only when all went well.
@@ -198,6 +223,7 @@ impl Storage for Memory {
         self.transact(|tables, before_write| {
             before_write()?;
             *tables = Tables::default();
+            self.held.borrow_mut().clear();
             Ok(())
         })
     }

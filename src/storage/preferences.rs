@@ -15,6 +15,7 @@ const PREFIX: &str = "good-business.";
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const TEXT_SIZE: &str = "text-size";
+const HANDED_OVER: &str = "handed-over";
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,9 +97,21 @@ pub fn set_text_size(size: TextSize) {
     write(TEXT_SIZE, size.name());
 }
 
+/// The id of the record for which the device was handed to somebody outside.
+pub fn handed_over() -> Option<String> {
+    read(HANDED_OVER)
+}
+
+pub fn set_handed_over(record: Option<&str>) {
+    match record {
+        Some(record) => write(HANDED_OVER, record),
+        None => remove(HANDED_OVER),
+    }
+}
+
 /// Forgets every choice.
 pub(super) fn erase() {
-    for key in [LANGUAGE, THEME, TEXT_SIZE] {
+    for key in [LANGUAGE, THEME, TEXT_SIZE, HANDED_OVER] {
         remove(key);
     }
 }

@@ -19,11 +19,13 @@ pub const BATCHES: &str = "batches";
 /// `{ number, store, vault, hash, reason, record }`, key path `number`: records that could not be
 /// read, as found, with the hash of their bytes if they have any.
 pub const SET_ASIDE: &str = "set_aside";
-/// The format, under [`FORMAT_KEY`].
+/// The format, under [`FORMAT_KEY`], and bytes that belong to no vault, under a key that begins with
+/// [`HELD`].
 pub const META: &str = "meta";
 
 pub const THIS_DEVICE: &str = "this";
 pub const FORMAT_KEY: &str = "format";
+pub const HELD: &str = "held.";
 
 /// Index of [`BATCHES`] and of [`SET_ASIDE`] on `vault`.
 pub const BY_VAULT: &str = "by_vault";

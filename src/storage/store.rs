@@ -29,9 +29,18 @@ pub struct Store(Rc<Inner>);
 
 struct Inner {
     storage: Rc<dyn Storage>,
+    place: Place,
     random: Random,
     /// Present where the data stays on the device.
     lasting: Option<Lasting>,
+}
+
+/// The storage as what it is. What only one part of the app does is asked of it so, for all that a
+/// [`Storage`] can do is in the download of every part.
+#[derive(Debug)]
+enum Place {
+    Disk(Rc<Disk>),
+    Memory(Memory),
 }
 
 #[derive(Debug)]
@@ -74,12 +83,13 @@ impl Store {
         patience: i32,
         random: Random,
     ) -> Result<Opened, StorageError> {
-        let storage = Disk::open(database, patience).await?;
+        let storage = Rc::new(Disk::open(database, patience).await?);
         let lasting = Lasting {
             database: database.to_owned(),
             channel: Channel::open(database),
         };
-        Self::start(Rc::new(storage), Some(lasting), random).await
+        let place = Place::Disk(storage.clone());
+        Self::start(storage, place, Some(lasting), random).await
     }
 
     /// Starts with nothing, and keeps it only until the page is left.
@@ -87,11 +97,13 @@ impl Store {
     /// # Errors
     /// None with a fresh `Memory`.
     pub async fn memory(memory: Memory, random: Random) -> Result<Opened, StorageError> {
-        Self::start(Rc::new(memory), None, random).await
+        let place = Place::Memory(memory.clone());
+        Self::start(Rc::new(memory), place, None, random).await
     }
 
     async fn start(
         storage: Rc<dyn Storage>,
+        place: Place,
         lasting: Option<Lasting>,
         random: Random,
     ) -> Result<Opened, StorageError> {
@@ -111,6 +123,7 @@ impl Store {
             set_aside: start.set_aside,
             store: Self(Rc::new(Inner {
                 storage,
+                place,
                 random,
                 lasting,
             })),
@@ -231,6 +244,22 @@ impl Store {
             .map(|vault| reading::incoming(vault, made_at))
             .collect();
         self.take_in(incoming).await
+    }
+
+    /// Changes what lies under a name outside of every vault, in one transaction, and answers what
+    /// lies there then.
+    ///
+    /// # Errors
+    /// As any write; then it is as it was.
+    pub async fn change_held(
+        &self,
+        name: &str,
+        change: impl FnMut(Option<Vec<u8>>) -> Option<Vec<u8>>,
+    ) -> Result<Option<Vec<u8>>, StorageError> {
+        match &self.0.place {
+            Place::Disk(disk) => disk.change_held(name, Box::new(change)).await,
+            Place::Memory(memory) => memory.change_held(name, Box::new(change)).await,
+        }
     }
 
     /// Removes everything that this app keeps in this browser, for good. The files of the app itself,

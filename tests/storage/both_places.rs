@@ -41,6 +41,7 @@ told_of_both_places! {
     a_batch_of_a_newer_version_stays_and_is_counted,
     what_was_set_aside_travels_in_a_copy_and_is_kept_aside_once,
     after_deleting_everything_the_app_starts_anew,
+    what_is_held_apart_is_in_no_copy_and_goes_without_a_trace,
 }
 
 async fn an_answer_saved_is_there_after_closing_and_opening(place: Place) {
@@ -314,6 +315,30 @@ async fn after_deleting_everything_the_app_starts_anew(place: Place) {
     assert!(opened.vaults.is_empty());
     assert!(opened.emptied.is_empty(), "it was asked for");
     assert_ne!(opened.device.id(), device);
+}
+
+async fn what_is_held_apart_is_in_no_copy_and_goes_without_a_trace(place: Place) {
+    let phone = place.first_visit().await;
+    phone.answer("G1", 1).await.unwrap();
+    let copy = phone.take_copy().await;
+    for voice in [1, 2] {
+        let add = |held: Option<Vec<u8>>| {
+            let mut held = held.unwrap_or_default();
+            held.push(voice);
+            Some(held)
+        };
+        phone.store.change_held("round", add).await.unwrap();
+    }
+
+    let later = place.come_back().await;
+    let read = |held| held;
+    let held = later.store.change_held("round", read).await;
+    assert_eq!(held, Ok(Some(vec![1, 2])));
+    assert_eq!(later.take_copy().await, copy, "no copy takes it along");
+
+    assert_eq!(later.store.change_held("round", |_| None).await, Ok(None));
+    assert_eq!(later.store.change_held("round", read).await, Ok(None));
+    assert_eq!(later.level("G1").await, Some(1));
 }
 
 fn place_like(place: &Place) -> Place {

@@ -3,7 +3,7 @@
 use instruments::check::Outcome;
 use instruments::reflection::{
     GapMessages, Inventory, InventoryItem, InventoryUnit, Prompt, Reflection, ScaleLevel, Theme,
-    TypePrompt, VoiceOption, VoiceQuestion,
+    TypePrompt, VoiceAsks, VoiceOption, VoiceQuestion,
 };
 
 use crate::entry::Entry;
@@ -107,10 +107,19 @@ fn voice_question(meta: &Entry<'_>) -> Option<VoiceQuestion> {
         entry.done();
         option
     });
+    let also = question.entry("also")?;
+    let asks = VoiceAsks {
+        organisation: also.text("organisation"),
+        said_on: also.text("said_on"),
+        how: also.text("how"),
+        saw_wording: also.text("saw_wording"),
+        not_liked: also.text("not_liked"),
+    };
+    also.done();
     let read = VoiceQuestion {
         ask: question.text("ask"),
         options: options.collect(),
-        also: question.some_texts("also"),
+        also: asks,
     };
     question.done();
     Some(read)

@@ -1,5 +1,5 @@
-//! The one style sheet: every file of style/ in the order of the layers, in one minified piece, so
-//! that a first paint waits for one file.
+//! The style sheet: the files of style/ in the order of the layers, in one minified piece, so that a
+//! first paint waits for one file. What the screens of a further part alone need is a sheet of its own.
 
 use anyhow::{Context, anyhow, bail};
 use lightningcss::rules::CssRule;
@@ -25,7 +25,7 @@ const FLOOR: Browsers = Browsers {
     samsung: None,
 };
 
-/// Reads every style file below `folder` and gives them as one sheet.
+/// Reads the style files of all layers below `folder` and gives them as one sheet.
 ///
 /// # Errors
 /// When a file cannot be read or parsed, or holds a rule outside a layer, which would beat all, or
@@ -33,20 +33,31 @@ const FLOOR: Browsers = Browsers {
 pub(crate) fn bundle(folder: &Path) -> anyhow::Result<String> {
     let mut sheet = format!("@layer {};", LAYERS.join(","));
     for layer in LAYERS {
-        for file in files(folder, layer)? {
-            let text = fs::read_to_string(&file)
-                .with_context(|| format!("cannot read {}", file.display()))?;
-            sheet.push_str(&minified(&file.display().to_string(), &text)?);
-        }
+        sheet.push_str(&of_name(folder, layer)?);
     }
     Ok(sheet)
 }
 
-/// The files of a layer: `<layer>.css`, and what lies in `<layer>/` by name.
-fn files(folder: &Path, layer: &str) -> anyhow::Result<Vec<PathBuf>> {
-    let single = folder.join(format!("{layer}.css"));
+/// Reads the style files of that name and gives them as one sheet: a layer's, or those of a part,
+/// whose page has the sheet of all layers before.
+///
+/// # Errors
+/// As [`bundle`].
+pub(crate) fn of_name(folder: &Path, name: &str) -> anyhow::Result<String> {
+    let mut sheet = String::new();
+    for file in files(folder, name)? {
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        sheet.push_str(&minified(&file.display().to_string(), &text)?);
+    }
+    Ok(sheet)
+}
+
+/// The files of a name: `<name>.css`, and what lies in `<name>/` in alphabetical order.
+fn files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let single = folder.join(format!("{name}.css"));
     let mut found: Vec<PathBuf> = single.is_file().then_some(single).into_iter().collect();
-    let several = folder.join(layer);
+    let several = folder.join(name);
     if several.is_dir() {
         let entries = fs::read_dir(&several)?.collect::<Result<Vec<_>, _>>()?;
         let mut sheets: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Disclosure, Go, KeptAside, Page, Shows, live};
+use super::ReflectionEntry;
+use crate::components::{Disclosure, Go, KeptAside, Page, live};
 use crate::route::{AnchorPlace, LogPlace, Route};
 use crate::state::records::anchor;
 use crate::state::{use_reflections, use_session};
@@ -13,37 +14,32 @@ pub(crate) fn Home() -> impl IntoView {
     let session = use_session();
     let reflection = use_reflections().latest();
     let profile = Memo::new(move |_| session.replica.with(anchor::read));
-    let begin = move || {
-        let (title, about) = match profile.with(anchor::AnchorProfile::is_enough) {
-            false => (
-                words::anchor_home::begin(),
-                words::anchor_home::begin_about(),
-            ),
-            true => (
-                words::anchor_home::profile(),
-                words::anchor_home::profile_about(),
-            ),
-        };
-        view! {
+    let is_enough = Memo::new(move |_| profile.with(anchor::AnchorProfile::is_enough));
+    let first = move || match is_enough.get() {
+        false => view! {
             <Go to=AnchorPlace::Profile class="go-card go-card-first">
-                <strong>{title}</strong>
-                <span>{about}</span>
+                <strong>{words::anchor_home::begin()}</strong>
+                <span>{words::anchor_home::begin_about()}</span>
             </Go>
         }
-    };
-    let log = || {
-        view! {
+        .into_any(),
+        true => view! {
+            <ReflectionEntry />
             <Go to=LogPlace::Home class="go-card">
                 <strong>{words::log::title()}</strong>
                 <span>{words::log::lead()}</span>
             </Go>
+            <Go to=AnchorPlace::Profile class="go-card">
+                <strong>{words::anchor_home::profile()}</strong>
+                <span>{words::anchor_home::profile_about()}</span>
+            </Go>
         }
+        .into_any(),
     };
     view! {
         <Page title=words::anchor_home::title() class="anchor-home">
             <p class="lead">{words::anchor_home::lead()}</p>
-            {live(begin)}
-            {live(move || profile.with(anchor::AnchorProfile::is_enough).shows(log))}
+            {live(first)}
             <KeptAside />
             <Disclosure summary=words::anchor_home::what()>
                 <p>{reflection.definition.as_str()}</p>

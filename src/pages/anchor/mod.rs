@@ -2,7 +2,12 @@
 
 mod home;
 pub(crate) mod log;
+mod outside;
 mod profile;
+mod reflection;
 
 pub(crate) use home::Home;
+pub(crate) use outside::VoiceForm;
 pub(crate) use profile::Profile;
+use reflection::ReflectionEntry;
+pub(crate) use reflection::screen as reflection_screen;

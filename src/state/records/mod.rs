@@ -10,9 +10,11 @@ pub(crate) mod free_text;
 pub(crate) mod log;
 pub(crate) mod plan;
 pub(crate) mod profile;
+pub(crate) mod reflection;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use vault::{OpId, Path, PathError, Replica, Value, Write};
 
 /// A field and what it should hold; it becomes an op when it is saved.
@@ -52,6 +54,14 @@ impl Change {
             write: Write::Set(value),
             seen: None,
         })
+    }
+
+    /// A day, such as `2026-12-07`; none takes it away.
+    fn day(path: &str, day: Option<NaiveDate>) -> Result<Change, PathError> {
+        day.map_or_else(
+            || Change::remove(path),
+            |day| Change::text(path, day.to_string()),
+        )
     }
 
     fn remove(path: &str) -> Result<Change, PathError> {

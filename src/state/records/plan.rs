@@ -82,11 +82,7 @@ pub(crate) fn words_path(id: &str, field: &str) -> String {
 }
 
 pub(crate) fn set_due(id: &str, due: Option<NaiveDate>) -> Result<Change, PathError> {
-    let path = format!("plan/{id}/due");
-    due.map_or_else(
-        || Change::remove(&path),
-        |due| Change::text(&path, due.to_string()),
-    )
+    Change::day(&format!("plan/{id}/due"), due)
 }
 
 pub(crate) fn set_state(id: &str, state: StepState) -> Result<Change, PathError> {

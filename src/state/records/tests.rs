@@ -9,7 +9,7 @@ use super::check::{self, Proof};
 use super::plan::{self, StepState};
 use super::{Change, free_text, profile};
 
-/// A firm with one device, as far as its records go.
+/// A firm, or an anchor, with one device, as far as its records go.
 pub(super) struct Firm {
     pub(super) replica: Replica,
     device: DeviceKey,

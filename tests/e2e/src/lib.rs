@@ -22,6 +22,7 @@ pub mod log;
 pub mod long_log;
 pub mod person;
 pub mod process;
+pub mod reflection;
 pub mod scene;
 pub mod screens;
 pub mod server;

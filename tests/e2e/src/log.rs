@@ -19,16 +19,10 @@ pub struct Logged {
 }
 
 impl Person {
-    /// A council says what it is, and is told what that means, before it writes anything.
+    /// A council opens its log.
     #[track_caller]
     pub fn opens_the_log_of_a_council(&self) {
-        self.opens("/anchor/profile");
-        self.chooses("Local authority");
-        let texts = ["We have read this", "What is your organisation called?"];
-        if self.sees_one_of_texts(&texts) == 0 {
-            self.taps_button("We have read this");
-        }
-        self.sees_status("Saved on this phone");
+        self.becomes_a_council();
         self.opens("/anchor/log");
         self.sees_heading("Who we listen to");
     }

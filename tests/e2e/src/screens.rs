@@ -3,11 +3,12 @@
 use crate::{
     Name, Person, Wanted,
     log::Logged,
+    reflection::Reflected,
     steps::{answer_lines, is_question},
 };
 
-/// A screen that is looked at: what it is called in pictures, and its path. `{quick}`, `{full}` and
-/// `{step}` stand for ids that [`Person::fills_every_screen`] finds out.
+/// A screen that is looked at: what it is called in pictures, and its path. `{quick}`,
+/// `{step}` and the like stand for what that [`Person::fills_every_screen`] finds out.
 pub type Screen = (&'static str, &'static str);
 
 /// What somebody sees who was never here before.
@@ -18,8 +19,9 @@ pub const FOR_NEWCOMERS: [Screen; 4] = [
     ("history-empty", "/history"),
 ];
 
-/// What somebody sees with three finished checks, a step in the plan and a log of listening.
-pub const WITH_ANSWERS: [Screen; 33] = [
+/// What somebody sees with three finished checks, a step in the plan, a log of listening and a
+/// reflection.
+pub const WITH_ANSWERS: [Screen; 45] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -53,6 +55,18 @@ pub const WITH_ANSWERS: [Screen; 33] = [
     ("log-actor-unmet", "{unmet}"),
     ("log-measures", "/anchor/log/measures"),
     ("log-measure", "/anchor/log/measure/on_time"),
+    ("anchor", "/anchor"),
+    ("reflection-themes", "{reflection}"),
+    ("reflection-facts", "{reflection}/theme/P3/facts"),
+    ("reflection-evidence", "{reflection}/theme/P3/evidence"),
+    ("reflection-views", "{reflection}/theme/P3/views"),
+    ("reflection-level", "{reflection}/theme/P3/level"),
+    ("reflection-voices", "{reflection}/theme/P3/voices"),
+    ("reflection-voice", "{voice}"),
+    ("reflection-result", "{reflection}/result"),
+    ("reflection-round", "{reflection}/outside"),
+    ("reflection-commitments", "{reflection}/commitments"),
+    ("reflection-commitment", "{commitment}"),
 ];
 
 /// The paths of what was filled in.
@@ -64,6 +78,7 @@ pub struct Filled {
     answered: String,
     step: String,
     logged: Logged,
+    reflected: Reflected,
 }
 
 impl Filled {
@@ -81,6 +96,9 @@ impl Filled {
             .replace("{half}", &self.logged.half_written)
             .replace("{actor}", &self.logged.actor)
             .replace("{unmet}", &self.logged.unmet)
+            .replace("{reflection}", &self.reflected.reflection)
+            .replace("{voice}", &self.reflected.voice)
+            .replace("{commitment}", &self.reflected.commitment)
     }
 }
 
@@ -117,6 +135,7 @@ impl Person {
         self.taps_link(line.as_str());
         let answered = self.is_at(is_question);
         let logged = self.fills_a_log();
+        let reflected = self.fills_a_reflection();
         Filled {
             logged,
             quick,
@@ -124,6 +143,7 @@ impl Person {
             question,
             answered,
             step,
+            reflected,
         }
     }
 

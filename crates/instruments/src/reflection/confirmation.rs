@@ -24,8 +24,22 @@ const NO_EVIDENCE_UP_TO: u8 = 1;
 pub struct VoiceQuestion {
     pub ask: String,
     pub options: Vec<VoiceOption>,
-    /// What is asked of each voice beside.
-    pub also: Vec<String>,
+    pub also: VoiceAsks,
+}
+
+/// What is asked of each voice beside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VoiceAsks {
+    /// The group or body that they belong to.
+    pub organisation: String,
+    /// The day.
+    pub said_on: String,
+    /// One of [`SaidHow`].
+    pub how: String,
+    /// Yes or no.
+    pub saw_wording: String,
+    /// Free text.
+    pub not_liked: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -15,8 +15,8 @@ mod words;
 
 pub use commitment::{Commitment, CommitmentField, CommitmentStatus, MOST_COMMITMENTS};
 pub use confirmation::{
-    Confirmation, Confirmed, Evidence, EvidenceKind, OnlyDraft, SaidHow, StillNeeded, VoiceOption,
-    VoiceQuestion, may_be_final,
+    Confirmation, Confirmed, Evidence, EvidenceKind, OnlyDraft, SaidHow, StillNeeded, VoiceAsks,
+    VoiceOption, VoiceQuestion, may_be_final,
 };
 pub use contact::{ActorKind, Agreed, Changed, Contact, Costs, How, LogField, Place, StartedBy};
 pub use dates::DateRefusal;

@@ -90,6 +90,16 @@ impl OpenRound {
         self.voices.len()
     }
 
+    /// The round as bytes, to lie outside of the record until it is closed.
+    pub fn encode(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_allocvec(self)
+    }
+
+    /// Reads what [`OpenRound::encode`] wrote.
+    pub fn decode(bytes: &[u8]) -> postcard::Result<OpenRound> {
+        postcard::from_bytes(bytes)
+    }
+
     /// Closes the round: of each theme it keeps the median, how many answered and whether they
     /// are far apart, and beside these the words, where at least [`LEAST_VOICES`] wrote some. All
     /// else that was said ends here.

@@ -1,6 +1,6 @@
 //! Every word of a reflection that a person can see, in one walk.
 
-use super::confirmation::{VoiceOption, VoiceQuestion};
+use super::confirmation::{VoiceAsks, VoiceOption, VoiceQuestion};
 use super::form::{GapMessages, InventoryItem, LogForm, Reflection, Theme, VoiceForm};
 use crate::check::Visit;
 use crate::check::words::{choices, many, one};
@@ -49,7 +49,18 @@ fn voice_question_words(visit: Visit<'_>, question: &mut VoiceQuestion) {
     {
         one(visit, section, id, "label", label);
     }
-    many(visit, section, "all", "also", &mut question.also);
+    let VoiceAsks {
+        organisation,
+        said_on,
+        how,
+        saw_wording,
+        not_liked,
+    } = &mut question.also;
+    one(visit, section, "also", "organisation", organisation);
+    one(visit, section, "also", "said_on", said_on);
+    one(visit, section, "also", "how", how);
+    one(visit, section, "also", "saw_wording", saw_wording);
+    one(visit, section, "also", "not_liked", not_liked);
 }
 
 fn gap_words(visit: Visit<'_>, messages: &mut GapMessages) {

@@ -29,6 +29,9 @@ pub(crate) enum Copies {
     Plain,
 }
 
+/// The style sheet of all pages.
+const SHEET: &str = "style.css";
+
 /// Finishes a folder that Trunk has just written.
 ///
 /// # Errors
@@ -37,7 +40,11 @@ pub(crate) enum Copies {
 pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
-    let sheet = style::bundle(&workspace.root().join("style"))?;
+    let style = workspace.root().join("style");
+    let sheets = [
+        (SHEET, style::bundle(&style)?),
+        (parts::SHEET, style::of_name(&style, parts::NAME)?),
+    ];
     let mut files = Files::read(dist)?;
     later::add(&mut files, &workspace.root().join("instruments"))?;
     if copies == Copies::Compressed {
@@ -45,7 +52,7 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
         like_beside_like::order(&mut files)?;
         remarks::leave_out(&mut files)?;
     }
-    finish(&mut files, &catalogue, sheet)?;
+    finish(&mut files, &catalogue, sheets)?;
     if copies == Copies::Compressed {
         compress::add_copies(&mut files)?;
     }
@@ -62,10 +69,16 @@ pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
     files.write(folder)
 }
 
-fn finish(files: &mut Files, catalogue: &words::Catalogue, sheet: String) -> anyhow::Result<()> {
+fn finish(
+    files: &mut Files,
+    catalogue: &words::Catalogue,
+    sheets: [(&str, String); 2],
+) -> anyhow::Result<()> {
     parts::add_page(files)?;
     words::fill(files, catalogue)?;
-    files.insert("style.css", sheet.into_bytes());
+    for (name, sheet) in sheets {
+        files.insert(name, sheet.into_bytes());
+    }
     by_content::rename(files)?;
     floor::check(files)?;
     let entries = list::of(files)?;

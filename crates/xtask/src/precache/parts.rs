@@ -6,6 +6,12 @@ use anyhow::ensure;
 
 /// The page of the anchor part.
 pub(super) const PAGE: &str = "anchor.html";
+/// What the part's folder of style files is called.
+pub(super) const NAME: &str = "anchor";
+/// The style sheet of its screens, beside that of all pages.
+pub(super) const SHEET: &str = "anchor.css";
+/// How a page asks for the style sheet of all.
+const ASKS: &str = r#"<link rel="stylesheet" href="/style.css">"#;
 /// The page that it is made from.
 const TEMPLATE: &str = "index.html";
 /// The binaries, as their scripts and WebAssembly are named, of the template and of the part.
@@ -16,7 +22,7 @@ const ENDINGS: [&str; 2] = [".js", "_bg.wasm"];
 /// Makes the part's page from the first.
 ///
 /// # Errors
-/// When the first page does not name its script and its WebAssembly, or the part has none.
+/// When the first page does not name its script, its WebAssembly and its style sheet.
 pub(super) fn add_page(files: &mut Files) -> anyhow::Result<()> {
     let mut page = files.text(TEMPLATE)?.to_owned();
     for ending in ENDINGS {
@@ -24,7 +30,12 @@ pub(super) fn add_page(files: &mut Files) -> anyhow::Result<()> {
         ensure!(page.contains(&old), "{TEMPLATE} does not name {old}");
         page = page.replace(&old, &new);
     }
-    files.insert(PAGE, page.into_bytes());
+    ensure!(
+        page.contains(ASKS),
+        "{TEMPLATE} does not ask for its style sheet by {ASKS}"
+    );
+    let both = format!("{ASKS}\n    <link rel=\"stylesheet\" href=\"/{SHEET}\">");
+    files.insert(PAGE, page.replace(ASKS, &both).into_bytes());
     Ok(())
 }
 
@@ -42,12 +53,13 @@ mod tests {
 
     #[test]
     fn the_parts_page_is_the_first_with_its_own_script_and_webassembly() {
-        let page = r#"<link href="/style.css"><script src="/start.js" data-js="/good-business.js" data-wasm="/good-business_bg.wasm"></script>"#;
+        let page = r#"<link rel="stylesheet" href="/style.css"><script src="/start.js" data-js="/good-business.js" data-wasm="/good-business_bg.wasm"></script>"#;
         let mut files = Files::of(&[(TEMPLATE, page)]);
         add_page(&mut files).expect("made");
         assert_eq!(
             files.text(PAGE).expect("is there"),
-            r#"<link href="/style.css"><script src="/start.js" data-js="/anchor.js" data-wasm="/anchor_bg.wasm"></script>"#
+            r#"<link rel="stylesheet" href="/style.css">
+    <link rel="stylesheet" href="/anchor.css"><script src="/start.js" data-js="/anchor.js" data-wasm="/anchor_bg.wasm"></script>"#
         );
     }
 
@@ -63,6 +75,7 @@ mod tests {
         for name in [
             "anchor.html",
             "assets/anchor-0123.js",
+            "assets/anchor-0123.css",
             "assets/anchor_bg-0123.wasm",
         ] {
             assert_eq!(of(name), Some(PAGE), "{name}");

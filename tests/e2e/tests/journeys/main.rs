@@ -17,6 +17,7 @@ mod looks;
 mod new_build;
 mod offline;
 mod parts;
+mod reflection;
 mod slow_store;
 mod storage;
 mod take_home;
@@ -155,6 +156,18 @@ const JOURNEYS: &[Journey] = &[
     ("fits_320_pixels", looks::fits_320_pixels),
     ("longer_words_fit", looks::longer_words_fit),
     ("right_to_left_fits", looks::right_to_left_fits),
+    (
+        "a_reflection_from_facts_to_a_commitment",
+        reflection::from_facts_to_a_commitment,
+    ),
+    (
+        "each_on_their_own_before_they_agree",
+        reflection::each_on_their_own_before_they_agree,
+    ),
+    (
+        "three_people_outside_are_heard",
+        reflection::three_people_outside_are_heard,
+    ),
 ];
 
 fn main() {

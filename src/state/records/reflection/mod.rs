@@ -1,0 +1,133 @@
+//! A reflection: `reflection/<id>/level/<theme>`, `reflection/<id>/evidence/<theme>/<piece>/text`
+//! and so on.
+//!
+//! Finishing it marks the day of its result and closes nothing: a voice that confirms a level, or
+//! what became of a commitment, comes later. A repeat is a reflection of its own.
+
+pub(crate) mod commitment;
+mod pieces;
+pub(crate) mod round;
+#[cfg(test)]
+mod tests;
+pub(crate) mod theme;
+
+use std::collections::BTreeMap;
+
+use instruments::reflection::{ClosedRound, Commitment};
+use vault::{PathError, Replica, Value};
+
+pub(crate) use self::pieces::Piece;
+use self::pieces::Pieces;
+use self::round::KeptRound;
+pub(crate) use self::theme::ThemeRecord;
+use super::{Change, ids, in_order, number, text};
+
+/// Everything of one reflection but its questions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ReflectionRecord {
+    pub(crate) id: String,
+    /// The version of the instrument that it was made with.
+    pub(crate) version: String,
+    /// Milliseconds since 1970.
+    pub(crate) started: i64,
+    /// Milliseconds since 1970; none until the result was asked for.
+    pub(crate) finished: Option<i64>,
+    /// By the id of the theme; one that nobody has touched is not there.
+    themes: BTreeMap<String, ThemeRecord>,
+    /// The first made at the front.
+    pub(crate) commitments: Vec<Piece<Commitment>>,
+    /// The rounds of outside voices that were closed, the first at the front.
+    pub(crate) rounds: Vec<Piece<ClosedRound>>,
+}
+
+impl ReflectionRecord {
+    /// What was said of a theme.
+    pub(crate) fn theme(&self, theme: &str) -> ThemeRecord {
+        self.themes.get(theme).cloned().unwrap_or_default()
+    }
+
+    fn theme_mut(&mut self, theme: &str) -> &mut ThemeRecord {
+        self.themes.entry(theme.to_owned()).or_default()
+    }
+}
+
+/// Every reflection, the newest first.
+pub(crate) fn all(replica: &Replica) -> Vec<ReflectionRecord> {
+    let ids = ids(replica, "reflection/");
+    let reflections = ids.iter().filter_map(|id| read(replica, id));
+    in_order(reflections, |one, other| {
+        (one.started, &one.id) > (other.started, &other.id)
+    })
+}
+
+/// The reflection of that id, or none where there is none.
+pub(crate) fn read(replica: &Replica, id: &str) -> Option<ReflectionRecord> {
+    let root = format!("reflection/{id}");
+    let mut record = ReflectionRecord {
+        id: id.to_owned(),
+        version: text(replica, &format!("{root}/version"))?,
+        started: number(replica, &format!("{root}/started"))?,
+        finished: number(replica, &format!("{root}/finished")),
+        themes: BTreeMap::new(),
+        commitments: Vec::new(),
+        rounds: Vec::new(),
+    };
+    let mut rounds: Vec<Piece<KeptRound>> = Vec::new();
+    let prefix = format!("{root}/");
+    for (path, register) in replica.under(&prefix) {
+        let Some(value) = register.value() else {
+            continue;
+        };
+        let parts: Vec<&str> = path.as_str()[prefix.len()..].split('/').collect();
+        match parts.as_slice() {
+            ["round", id, rest @ ..] => {
+                let round = rounds.piece(id, KeptRound::default);
+                match (rest, value) {
+                    ([pieces::MADE], Value::Number(made)) => round.made = *made,
+                    _ => round.what.take_in(rest, value),
+                }
+            }
+            parts => record.take_in(parts, value),
+        }
+    }
+    rounds.in_order_made();
+    record.rounds = rounds.into_iter().filter_map(Piece::whole).collect();
+    Some(record)
+}
+
+impl ReflectionRecord {
+    fn take_in(&mut self, parts: &[&str], value: &Value) {
+        match parts {
+            ["commitment", id, field] => {
+                let commitment = self.commitments.piece(id, commitment::blank);
+                match (*field, value) {
+                    (pieces::MADE, Value::Number(made)) => commitment.made = *made,
+                    _ => commitment::take_in(&mut commitment.what, field, value),
+                }
+                self.commitments.in_order_made();
+            }
+            [field, theme, rest @ ..] => self.theme_mut(theme).take_in(field, rest, value),
+            _ => {}
+        }
+    }
+}
+
+/// A new reflection begins.
+pub(crate) fn start(id: &str, version: &str, now: i64) -> Result<Vec<Change>, PathError> {
+    Ok(vec![
+        Change::text(&format!("reflection/{id}/version"), version)?,
+        Change::number(&format!("reflection/{id}/started"), now)?,
+    ])
+}
+
+/// The people in the room asked for the result.
+pub(crate) fn finish(id: &str, now: i64) -> Result<Change, PathError> {
+    Change::number(&format!("reflection/{id}/finished"), now)
+}
+
+fn remove_fields(root: &str, fields: &[&str]) -> Result<Vec<Change>, PathError> {
+    let removed = fields
+        .iter()
+        .map(|field| Change::remove(&format!("{root}/{field}")));
+    removed.collect()
+}
