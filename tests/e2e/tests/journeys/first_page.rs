@@ -51,7 +51,7 @@ pub(crate) fn becomes_the_app(scene: &mut Scene) {
     person.sees_button("Continue");
     person.answers(2);
     person.opens("/");
-    person.sees_text("Opening your check");
+    person.sees_text("Opening your answers");
     person.does_not_see(&Wanted::new("heading", FIRST));
     person.sees_an_accessible_page();
     let_the_app_come(&person);
