@@ -3,6 +3,8 @@
 /// A place below `/anchor/reflection/<id>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReflectionPlace {
+    /// What the anchor holds: the opener.
+    Inventory,
     /// The eight themes, and what was said of each.
     Themes,
     Theme {
@@ -59,6 +61,7 @@ impl ReflectionPlace {
     pub(super) fn parse(parts: &[&str]) -> Option<ReflectionPlace> {
         Some(match parts {
             [] => ReflectionPlace::Themes,
+            ["inventory"] => ReflectionPlace::Inventory,
             ["theme", theme, step] => ReflectionPlace::Theme {
                 theme: (*theme).to_owned(),
                 step: ThemeStep::ALL
@@ -83,6 +86,7 @@ impl ReflectionPlace {
     pub(super) fn path(&self) -> String {
         match self {
             ReflectionPlace::Themes => String::new(),
+            ReflectionPlace::Inventory => "/inventory".to_owned(),
             ReflectionPlace::Theme { theme, step } => format!("/theme/{theme}/{}", step.segment()),
             ReflectionPlace::Voice { theme, voice } => format!("/theme/{theme}/voices/{voice}"),
             ReflectionPlace::Outcome => "/result".to_owned(),
@@ -105,6 +109,7 @@ mod tests {
             step,
         });
         let places = [
+            ReflectionPlace::Inventory,
             ReflectionPlace::Themes,
             ReflectionPlace::Voice {
                 theme: theme(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ReflectionEntry;
-use crate::components::{Disclosure, Go, KeptAside, Page, live};
+use crate::components::{Disclosure, Go, KeptAside, Page, Shows, TakeCopy, live};
 use crate::route::{AnchorPlace, LogPlace, Route};
 use crate::state::records::anchor;
 use crate::state::{use_reflections, use_session};
@@ -41,6 +41,7 @@ pub(crate) fn Home() -> impl IntoView {
             <p class="lead">{words::anchor_home::lead()}</p>
             {live(first)}
             <KeptAside />
+            {session.in_memory_only.shows(|| view! { <KeptNowhere /> })}
             <Disclosure summary=words::anchor_home::what()>
                 <p>{reflection.definition.as_str()}</p>
                 <p>{reflection.how.as_str()}</p>
@@ -52,5 +53,16 @@ pub(crate) fn Home() -> impl IntoView {
                 </Go>
             </nav>
         </Page>
+    }
+}
+
+/// The copy has a page in another part, and a page that is left here takes all answers with it.
+#[component]
+fn KeptNowhere() -> impl IntoView {
+    view! {
+        <section class="card">
+            <p>{words::trouble::unavailable()}</p>
+            <TakeCopy class="button button-quiet" />
+        </section>
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn Profile() -> impl IntoView {
     view! {
         <Page title=words::anchor_profile::title() class="anchor-profile">
             <p class="lead">{words::anchor_profile::lead()}</p>
-            <fieldset>
+            <fieldset class="kinds">
                 <legend>{words::anchor_profile::kind()}</legend>
                 {choices.listed()}
             </fieldset>

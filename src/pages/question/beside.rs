@@ -3,10 +3,10 @@
 use instruments::check::{FittingQuestion, Guidance};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, TextArea, later};
+use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, Mark, TextArea, later};
 use crate::state::records::check::{self, Details, Proof};
 use crate::state::{CheckView, use_instruments, use_session};
-use crate::words::{self, Text};
+use crate::words;
 
 #[component]
 pub(super) fn Beside(
@@ -76,14 +76,4 @@ fn Why(
         <p>{said.why.clone()} {here.map(|here| format!(" {here}"))}</p>
         {source.map(|source| view! { <p class="hint">{source}</p> })}
     })
-}
-
-#[component]
-fn Mark(label: Text, on: Signal<bool>, #[prop(into)] set: Callback<bool>) -> impl IntoView {
-    view! {
-        <label class="mark">
-            <input type="checkbox" prop:checked=on on:change=move |event| set.run(event_target_checked(&event)) />
-            <span>{label}</span>
-        </label>
-    }
 }

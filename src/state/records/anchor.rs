@@ -70,3 +70,39 @@ pub(crate) fn choose_type(anchor_type: &str) -> Result<Change, PathError> {
 pub(crate) fn saw_notice(now: i64) -> Result<Change, PathError> {
     Change::number(SEEN_NOTICE, now)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Firm;
+    use super::*;
+
+    #[test]
+    fn a_council_is_told_before_it_types_and_a_charity_need_not_be() {
+        let mut anchor = Firm::new();
+        assert!(!read(&anchor.replica).is_enough(), "nothing is known yet");
+        anchor.writes_one(choose_type("la"));
+        assert!(read(&anchor.replica).needs_notice());
+        assert!(!read(&anchor.replica).is_enough());
+        anchor.writes_one(saw_notice(1_000));
+        assert!(read(&anchor.replica).is_enough());
+
+        let mut charity = Firm::new();
+        charity.writes_one(choose_type("vcse"));
+        assert!(read(&charity.replica).is_enough());
+        charity.writes_one(choose_type("nhs"));
+        assert!(
+            read(&charity.replica).needs_notice(),
+            "a change of type counts"
+        );
+    }
+
+    #[test]
+    fn what_an_anchor_says_of_itself_is_read_back_and_blanks_are_nothing() {
+        let mut anchor = Firm::new();
+        anchor.writes_one(Change::own_words(NAME, "Northbridge Council", Vec::new()));
+        anchor.writes_one(Change::own_words(PLACE, "  ", Vec::new()));
+        let profile = read(&anchor.replica);
+        assert_eq!(profile.name.as_deref(), Some("Northbridge Council"));
+        assert_eq!((profile.place, profile.room), (None, None));
+    }
+}

@@ -24,6 +24,8 @@ impl Person {
         self.becomes_a_council();
         self.opens("/anchor");
         self.taps_button(Name::Starting("Reflect on the power we hold".to_owned()));
+        self.sees_heading("What we hold");
+        self.taps_link("On to the themes");
         self.sees_heading("The eight themes");
         self.sees_status("Saved on this phone");
     }

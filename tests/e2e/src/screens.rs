@@ -12,16 +12,18 @@ use crate::{
 pub type Screen = (&'static str, &'static str);
 
 /// What somebody sees who was never here before.
-pub const FOR_NEWCOMERS: [Screen; 4] = [
+pub const FOR_NEWCOMERS: [Screen; 6] = [
     ("home-first", "/"),
     ("profile-empty", "/profile"),
     ("plan-empty", "/plan"),
     ("history-empty", "/history"),
+    ("anchor-first", "/anchor"),
+    ("anchor-profile-empty", "/anchor/profile"),
 ];
 
 /// What somebody sees with three finished checks, a step in the plan, a log of listening and a
 /// reflection.
-pub const WITH_ANSWERS: [Screen; 45] = [
+pub const WITH_ANSWERS: [Screen; 47] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -56,6 +58,8 @@ pub const WITH_ANSWERS: [Screen; 45] = [
     ("log-measures", "/anchor/log/measures"),
     ("log-measure", "/anchor/log/measure/on_time"),
     ("anchor", "/anchor"),
+    ("anchor-profile", "/anchor/profile"),
+    ("reflection-inventory", "{reflection}/inventory"),
     ("reflection-themes", "{reflection}"),
     ("reflection-facts", "{reflection}/theme/P3/facts"),
     ("reflection-evidence", "{reflection}/theme/P3/evidence"),

@@ -31,7 +31,7 @@ fn Begin(again: bool) -> impl IntoView {
     let (session, reflections, navigation) = (use_session(), use_reflections(), use_navigation());
     let begin = move |_| {
         let id = start_reflection(session, reflections);
-        navigation.go(AnchorPlace::reflection(&id, ReflectionPlace::Themes));
+        navigation.go(AnchorPlace::reflection(&id, ReflectionPlace::Inventory));
     };
     let (class, title, about) = match again {
         false => (

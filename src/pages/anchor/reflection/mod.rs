@@ -3,6 +3,7 @@
 mod commitment;
 mod commitments;
 mod entry;
+mod inventory;
 mod outcome;
 mod theme;
 mod themes;
@@ -43,6 +44,7 @@ struct Opened {
 
 fn opened(opened: Opened, place: ReflectionPlace) -> AnyView {
     match place {
+        ReflectionPlace::Inventory => view! { <inventory::Inventory opened /> }.into_any(),
         ReflectionPlace::Themes => view! { <themes::Themes view=opened.view /> }.into_any(),
         ReflectionPlace::Theme { theme, step } => theme::screen(opened, &theme, step),
         ReflectionPlace::Voice { theme, voice } => theme::voice_screen(opened, &theme, voice),

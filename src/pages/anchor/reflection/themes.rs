@@ -26,11 +26,13 @@ fn List(view: ReflectionView) -> impl IntoView {
         .map(|theme| line(&view, theme))
         .listed();
     let (id, is_finished) = (view.record.id.clone(), view.record.finished.is_some());
+    let opener = AnchorPlace::reflection(&id, ReflectionPlace::Inventory);
     let see = move |_| navigation.go(finish_reflection(session, &id, is_finished));
     view! {
         <Page title=words::reflection_themes::title() class="tasks">
             <p class="lead">{words::reflection_themes::lead()}</p>
             <ul class="rows answers">{rows}</ul>
+            <p class="links"><Go to=opener>{words::reflection_inventory::title()}</Go></p>
             <BottomBar>
                 <Go to=AnchorPlace::Home class="button button-quiet">{words::app::back()}</Go>
                 <button type="button" class="button button-main" on:click=tap(see)>{words::reflection_themes::result()}</button>

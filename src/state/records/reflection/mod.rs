@@ -5,6 +5,7 @@
 //! what became of a commitment, comes later. A repeat is a reflection of its own.
 
 pub(crate) mod commitment;
+pub(crate) mod inventory;
 mod pieces;
 pub(crate) mod round;
 #[cfg(test)]
@@ -106,6 +107,8 @@ impl ReflectionRecord {
                 }
                 self.commitments.in_order_made();
             }
+            // Read by itself, item by item.
+            [inventory::FIELD, ..] => {}
             [field, theme, rest @ ..] => self.theme_mut(theme).take_in(field, rest, value),
             _ => {}
         }
