@@ -55,8 +55,8 @@
   }
 
   // Another part of the app is another page: its links are the browser's.
-  function isAnchors(place) {
-    return /^\/anchor(\/|$)/.test(place.pathname);
+  function partOf(place) {
+    return /^(\/anchor(\/log)?(?=\/|$))?/.exec(place.pathname)[0];
   }
 
   // Chrome 100, Firefox 102 and Safari 15.6 have each of these, and what the app needs came with
@@ -121,7 +121,7 @@
       if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
       var link = !shown && event.target.closest("#shell a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (isAnchors(link) !== isAnchors(window.location)) return;
+      if (partOf(link) !== partOf(window.location)) return;
       event.preventDefault();
       takeNote(link);
     });

@@ -8,8 +8,8 @@ const FILES = __FILES__;
 // The same for what a part of the app needs beside that, by the part's page.
 const PARTS = __PARTS__;
 
-// Where each part's screens lie.
-const ROOTS = { "/anchor": "/anchor.html" };
+// Where each part's screens lie; the first that fits counts.
+const ROOTS = { "/anchor/log": "/log.html", "/anchor": "/anchor.html" };
 
 const PREFIX = "good-business-build-";
 const CACHE = PREFIX + BUILD;

@@ -17,4 +17,4 @@ pub mod storage;
 mod sync;
 mod words;
 
-pub use parts::{start_anchor, start_check};
+pub use parts::{start_anchor, start_check, start_log};

@@ -41,7 +41,7 @@ impl Navigation {
     pub(crate) fn home(self) -> Route {
         match self.part {
             Part::Check => Route::Home,
-            Part::Anchor => Route::anchor_home(),
+            Part::Anchor | Part::Log => Route::anchor_home(),
         }
     }
 

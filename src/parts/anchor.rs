@@ -1,4 +1,4 @@
-//! The reflection and the log of an anchor organisation.
+//! The reflection of an anchor organisation.
 
 use leptos::prelude::*;
 
@@ -37,7 +37,8 @@ fn screen(route: Route) -> AnyView {
     match place {
         AnchorPlace::Home => view! { <anchor::Home /> }.into_any(),
         AnchorPlace::Profile => view! { <anchor::Profile /> }.into_any(),
-        AnchorPlace::Log(place) => anchor::log::screen(place),
+        // Another part's; no address here leads to it.
+        AnchorPlace::Log(_) => view! { <pages::NotFound /> }.into_any(),
         AnchorPlace::Reflection { id, place } => anchor::reflection_screen(id, place),
     }
 }

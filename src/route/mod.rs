@@ -41,8 +41,8 @@ pub(crate) enum Route {
     Delete,
     Privacy,
     About,
-    /// A place of the anchor part, by its whole path: only that part reads it, as an [`AnchorPlace`],
-    /// so no other carries what reads it.
+    /// A place of an anchor's, by its whole path: only the anchor's parts read it, as an
+    /// [`AnchorPlace`], so no other carries what reads it.
     Anchor(String),
     NotFound,
 }
@@ -70,7 +70,7 @@ impl Route {
     /// The part that shows this place.
     pub(crate) fn part(&self) -> Part {
         match self {
-            Route::Anchor(_) => Part::Anchor,
+            Route::Anchor(path) => Part::of(path),
             _ => Part::Check,
         }
     }
@@ -169,7 +169,7 @@ mod tests {
         for place in places {
             assert_eq!(Route::parse(&place.path()), place);
             let is_anchors = place.path().starts_with("/anchor");
-            assert_eq!(place.part() == Part::Anchor, is_anchors);
+            assert_eq!(place.part() != Part::Check, is_anchors);
         }
     }
 

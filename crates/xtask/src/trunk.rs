@@ -12,7 +12,7 @@ const PAGE: &str = "index.html";
 /// How the page names a binary.
 const BINARY: &str = "data-bin=\"good-business\"";
 /// The other binaries.
-const PARTS: [&str; 1] = ["anchor"];
+const PARTS: [&str; 2] = ["anchor", "log"];
 /// Where their pages are written, and how the manifest is reached from there: Trunk knows no other way.
 const FOLDER: &str = ".tools/parts";
 const MANIFEST: &str = "../../../Cargo.toml";

@@ -6,9 +6,8 @@ use anyhow::bail;
 
 /// Everything needed to answer the first question.
 const FIRST_QUESTION: u64 = 250_000;
-/// Everything needed for the first screen of the anchor part.
-const ANCHOR: u64 = 270_000;
-const ANCHOR_PAGE: &str = "/anchor.html";
+/// Everything needed for the first screen of a part beside the check.
+const FIRST_SCREEN: u64 = 270_000;
 /// Everything that is kept of every visit, for use without a network.
 const OFFLINE: u64 = 450_000;
 /// With the parts that load only when asked for.
@@ -18,12 +17,7 @@ const FOR_STORES: &str = "/screenshots/";
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let dist = Dist::read(&workspace.dist())?;
-    let first = dist.first_load("/")?;
-    let anchor = dist.first_load(ANCHOR_PAGE)?;
-    let [first, anchor] = [first, anchor].map(|files| {
-        let files = files.into_iter().map(str::to_owned);
-        files.collect::<Vec<_>>()
-    });
+    let first = loads_at_first(&dist, "/")?;
     let core = dist.core()?.into_keys();
     let offline: Vec<_> = core.chain(["/sw.js".to_owned()]).collect();
     let everything: Vec<_> = dist
@@ -34,29 +28,35 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 
     println!("{:>9}  file", "brotli");
     for address in &everything {
-        let mark = match (first.contains(address), anchor.contains(address)) {
-            (true, true) => "  (first question, anchor)",
-            (true, false) => "  (first question)",
-            (false, true) => "  (anchor)",
-            (false, false) => "",
+        let mark = if first.contains(address) {
+            "  (first question)"
+        } else {
+            ""
         };
         println!("{:>9}  {address}{mark}", dist.weight(address)?);
     }
     println!();
     println!("{:>9} {:>9}  what", "brotli", "budget");
-    let parts = [
-        ("to answer the first question", &first, FIRST_QUESTION),
-        ("to an anchor's first screen", &anchor, ANCHOR),
-        ("the check, offline", &offline, OFFLINE),
+    let mut rows = vec![
         (
-            "with what loads after the first screen",
-            &everything,
+            "to answer the first question".to_owned(),
+            first,
+            FIRST_QUESTION,
+        ),
+        ("the check, offline".to_owned(), offline, OFFLINE),
+        (
+            "with what loads after the first screen".to_owned(),
+            everything,
             EVERYTHING,
         ),
     ];
+    for page in dist.parts()?.keys() {
+        let name = format!("to the first screen of {page}");
+        rows.push((name, loads_at_first(&dist, page)?, FIRST_SCREEN));
+    }
     let mut beyond = Vec::new();
-    for (name, addresses, budget) in parts {
-        let total = total(&dist, addresses)?;
+    for (name, addresses, budget) in rows {
+        let total = total(&dist, &addresses)?;
         println!("{total:>9} {budget:>9}  {name}");
         if total > budget {
             beyond.push(format!("{name}, by {}", total - budget));
@@ -66,6 +66,12 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         bail!("over the budget: {}", beyond.join("; "));
     }
     Ok(())
+}
+
+/// The addresses of what a browser loads for a part's first screen.
+fn loads_at_first(dist: &Dist, page: &str) -> anyhow::Result<Vec<String>> {
+    let files = dist.first_load(page)?.into_iter();
+    Ok(files.map(str::to_owned).collect())
 }
 
 fn total(dist: &Dist, addresses: &[String]) -> anyhow::Result<u64> {

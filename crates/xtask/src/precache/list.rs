@@ -56,7 +56,10 @@ fn standing(name: &str) -> Standing {
         "index.html" => Standing::Kept {
             url: "/".to_owned(),
         },
-        "favicon.svg" | "manifest.webmanifest" | parts::PAGE => Standing::Kept {
+        "favicon.svg" | "manifest.webmanifest" => Standing::Kept {
+            url: format!("/{name}"),
+        },
+        _ if parts::of(name).is_some() => Standing::Kept {
             url: format!("/{name}"),
         },
         "sw.js" => Standing::Exception,

@@ -41,10 +41,10 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let style = workspace.root().join("style");
-    let sheets = [
-        (SHEET, style::bundle(&style)?),
-        (parts::SHEET, style::of_name(&style, parts::NAME)?),
-    ];
+    let mut sheets = vec![(SHEET.to_owned(), style::bundle(&style)?)];
+    for part in parts::names() {
+        sheets.push((parts::sheet(part), style::of_name(&style, part)?));
+    }
     let mut files = Files::read(dist)?;
     later::add(&mut files, &workspace.root().join("instruments"))?;
     if copies == Copies::Compressed {
@@ -72,12 +72,12 @@ pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
 fn finish(
     files: &mut Files,
     catalogue: &words::Catalogue,
-    sheets: [(&str, String); 2],
+    sheets: Vec<(String, String)>,
 ) -> anyhow::Result<()> {
-    parts::add_page(files)?;
+    parts::add_pages(files)?;
     words::fill(files, catalogue)?;
     for (name, sheet) in sheets {
-        files.insert(name, sheet.into_bytes());
+        files.insert(&name, sheet.into_bytes());
     }
     by_content::rename(files)?;
     floor::check(files)?;

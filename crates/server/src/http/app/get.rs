@@ -19,8 +19,9 @@ use crate::site::{File, Representation, Site};
 /// A file below this path is named by its content, so a browser may keep it for good.
 const NAMED_BY_CONTENT: &str = "/assets/";
 
-/// The parts of the app that have a page of their own, by the path that all their routes lie under.
-const PARTS: [(&str, &str); 1] = [("/anchor", "/anchor.html")];
+/// The parts of the app that have a page of their own, by the path that all their routes lie under;
+/// the first that fits counts.
+const PARTS: [(&str, &str); 2] = [("/anchor/log", "/log.html"), ("/anchor", "/anchor.html")];
 const FIRST_PAGE: &str = "/index.html";
 
 /// Answers with the file at the path; with the app's page where the path is one of the app's own
