@@ -71,6 +71,8 @@ fn write_app(dist: &Path) {
     for (name, text) in [
         ("index.html", PAGE),
         ("index.html.br", "page in brotli"),
+        ("anchor.html", "the anchor's page"),
+        ("log.html", "the log's page"),
         ("sw.js", "self"),
         ("manifest.webmanifest", "{}"),
         ("assets/app-0123456789abcdef.js", SCRIPT),

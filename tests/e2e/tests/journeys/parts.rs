@@ -114,9 +114,12 @@ pub(crate) fn offline_after_one_visit(scene: &mut Scene) {
     person.opens("/anchor");
     person.sees_heading(HEADING);
     person.has_the_part_on_the_phone(PAGE);
+    person.has_the_part_on_the_phone("/log.html");
     scene.server.stops();
     person.reloads();
     person.sees_heading(HEADING);
+    person.opens("/anchor/log");
+    person.sees_heading("Who we listen to");
     person.opens("/anchor/profile");
     person.sees_heading("About your organisation");
     person.taps_link("More");

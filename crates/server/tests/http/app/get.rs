@@ -11,6 +11,7 @@ async fn every_screen_of_the_app_is_answered_with_its_page() {
         "/check/12/question/G2a?from=link",
         "/plan/",
         "/index.html",
+        "/anchorage",
     ] {
         let answer = server.get(path).await;
         assert_eq!((answer.status, answer.body.as_str()), (200, PAGE), "{path}");
@@ -19,6 +20,21 @@ async fn every_screen_of_the_app_is_answered_with_its_page() {
             Some("text/html; charset=utf-8")
         );
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
+    }
+}
+
+#[tokio::test]
+async fn every_screen_of_a_part_is_answered_with_the_parts_page() {
+    let server = served().await;
+    for (path, page) in [
+        ("/anchor", "the anchor's page"),
+        ("/anchor/profile?from=link", "the anchor's page"),
+        ("/anchor/logs", "the anchor's page"),
+        ("/anchor/log", "the log's page"),
+        ("/anchor/log/actors", "the log's page"),
+    ] {
+        let answer = server.get(path).await;
+        assert_eq!((answer.status, answer.body.as_str()), (200, page), "{path}");
     }
 }
 
