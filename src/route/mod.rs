@@ -70,7 +70,8 @@ impl Route {
     /// The part that shows this place.
     pub(crate) fn part(&self) -> Part {
         match self {
-            Route::Anchor(path) => Part::of(path),
+            Route::Anchor(path) if path.split('/').nth(2) == Some("log") => Part::Log,
+            Route::Anchor(_) => Part::Anchor,
             _ => Part::Check,
         }
     }
@@ -170,6 +171,20 @@ mod tests {
             assert_eq!(Route::parse(&place.path()), place);
             let is_anchors = place.path().starts_with("/anchor");
             assert_eq!(place.part() != Part::Check, is_anchors);
+        }
+    }
+
+    #[test]
+    fn a_place_is_shown_by_the_part_that_its_path_lies_in() {
+        for (path, part) in [
+            ("/settings", Part::Check),
+            ("/anchorage", Part::Check),
+            ("/anchor", Part::Anchor),
+            ("/anchor/logs", Part::Anchor),
+            ("/anchor/log", Part::Log),
+            ("/anchor/log/actors", Part::Log),
+        ] {
+            assert_eq!(Route::parse(path).part(), part, "{path}");
         }
     }
 
