@@ -70,7 +70,7 @@ impl Route {
     /// The part that shows this place.
     pub(crate) fn part(&self) -> Part {
         match self {
-            Route::Anchor(path) if path.split('/').nth(2) == Some("log") => Part::Log,
+            Route::Anchor(path) if path.starts_with("/anchor/log") => Part::Log,
             Route::Anchor(_) => Part::Anchor,
             _ => Part::Check,
         }
@@ -180,7 +180,7 @@ mod tests {
             ("/settings", Part::Check),
             ("/anchorage", Part::Check),
             ("/anchor", Part::Anchor),
-            ("/anchor/logs", Part::Anchor),
+            ("/anchor/profile", Part::Anchor),
             ("/anchor/log", Part::Log),
             ("/anchor/log/actors", Part::Log),
         ] {

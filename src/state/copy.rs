@@ -32,21 +32,20 @@ pub(crate) enum ReadBack {
 /// # Errors
 /// Some words for the record when the store cannot be read or the copy is too large.
 pub(crate) async fn take(session: Session) -> Result<Taken, String> {
-    let (own, known, device, waiting) = session.kept.with_value(|kept| {
+    let (own, device, waiting) = session.kept.with_value(|kept| {
         (
             kept.vault.clone(),
-            kept.other_vaults.clone(),
             kept.device.clone(),
             kept.waiting.clone(),
         )
     });
     let own_id = own.id;
-    // Those of other kinds, which this part does not show, and any that came meanwhile.
-    let others = session.store().vaults().await;
-    let mut others = others.map_err(|error| error.to_string())?;
-    others.retain(|vault| vault.id != own_id && known.iter().all(|known| known.id != vault.id));
+    // Of every kind: also those that this part does not show.
+    let stored = session.store().vaults().await;
+    let mut others = stored.map_err(|error| error.to_string())?;
+    others.retain(|vault| vault.id != own_id);
     let mut vaults = Vec::new();
-    for vault in iter::once(own).chain(known).chain(others) {
+    for vault in iter::once(own).chain(others) {
         let stored = session.store().sealed_batches(vault.id).await;
         let mut batches = stored.map_err(|error| error.to_string())?;
         if vault.id == own_id {

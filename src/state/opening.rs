@@ -47,7 +47,7 @@ async fn attempt(kind: VaultKind) -> Result<Opening, StorageError> {
         Err(StorageError::Unavailable) => Store::memory(Memory::default(), random::fill).await,
         outcome => outcome,
     }?;
-    let emptied = opened.emptied.contains(&kind);
+    let emptied = opened.misses(kind);
     let session = begin(opened, kind).await?;
     Ok(if emptied {
         Opening::Emptied(session)

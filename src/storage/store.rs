@@ -13,7 +13,7 @@ use super::{
     disk::Disk,
     exceptions::failed,
     memory::Memory,
-    preferences, reading, records, schema,
+    preferences, reading, schema,
 };
 
 /// Fills the slice with bytes that nobody can guess.
@@ -59,9 +59,18 @@ pub struct Opened {
     pub vaults: Vec<VaultRecord>,
     /// How many records lie aside because they were damaged, in all vaults.
     pub set_aside: usize,
-    /// Kinds of vault that were here and of which none is left: the browser or somebody else emptied
-    /// the database.
-    pub emptied: Vec<VaultKind>,
+}
+
+impl Opened {
+    /// Whether there were vaults of that kind and none is left: the browser or somebody else emptied
+    /// the database. One that lies aside is damaged, and told of as such.
+    pub fn misses(&self, kind: VaultKind) -> bool {
+        let lasting = self.store.0.lasting.as_ref();
+        let is_marked = |lasting: &Lasting| preferences::holds_data(&lasting.database, kind);
+        self.set_aside == 0
+            && self.vaults.iter().all(|vault| vault.kind != kind)
+            && lasting.is_some_and(is_marked)
+    }
 }
 
 impl Store {
@@ -108,17 +117,8 @@ impl Store {
         random: Random,
     ) -> Result<Opened, StorageError> {
         let start = storage.start(DeviceKey::from_seed(fresh(random))).await?;
-        let is_missed = |kind: &VaultKind| {
-            let is_marked = |lasting: &Lasting| preferences::holds_data(&lasting.database, *kind);
-            lasting.as_ref().is_some_and(is_marked)
-                && start.vaults.iter().all(|vault| vault.kind != *kind)
-        };
-        let mut emptied = records::KINDS.to_vec();
-        // A vault that lies aside is damaged, and told of as such.
-        emptied.retain(|kind| start.set_aside == 0 && is_missed(kind));
         Ok(Opened {
             device: start.device,
-            emptied,
             vaults: start.vaults,
             set_aside: start.set_aside,
             store: Self(Rc::new(Inner {

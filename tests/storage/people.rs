@@ -108,6 +108,13 @@ impl Place {
     }
 }
 
+/// The kinds of vault that were on the phone and are gone.
+pub(crate) fn missed(opened: &Opened) -> Vec<VaultKind> {
+    let mut kinds = vec![VaultKind::Firm, VaultKind::Private, VaultKind::Place];
+    kinds.retain(|kind| opened.misses(*kind));
+    kinds
+}
+
 pub(crate) fn new_firm() -> VaultRecord {
     new_vault(VaultKind::Firm)
 }
