@@ -14,13 +14,15 @@ use super::{
     exceptions::failed,
 };
 
+type Held = Vec<(String, Vec<u8>)>;
+
 /// The storage that does not stay. Clones share what they hold, as two tabs do.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     tables: Rc<RefCell<Tables>>,
     fault: Rc<RefCell<Option<Fault>>>,
     /// What lies outside of every vault, by name. It is no part of what a transaction copies.
-    held: Rc<RefCell<Vec<(String, Vec<u8>)>>>,
+    held: Rc<RefCell<Held>>,
 }
 
 #[derive(Clone, Debug, Default)]
