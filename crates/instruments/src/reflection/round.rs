@@ -16,14 +16,29 @@ const HIGHEST_DOUBLED: u8 = 8;
 
 /// What one person outside said. Neither who they are nor when they said it has a place here.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "KeptVoice", into = "KeptVoice")]
 pub struct Voice {
     /// By the id of the theme. A theme that was skipped is not there; none stands for "I cannot
     /// say".
     pub levels: BTreeMap<String, Option<Level>>,
-    /// Ids of options by the id of the question that is asked once.
-    pub asked_once: BTreeMap<String, String>,
     /// What they would like the anchor to do next; may be empty.
     pub words: String,
+}
+
+/// A voice as it lies in an open round: the levels, nothing, and the words. An earlier version had room
+/// in the middle for questions that no form asked, and a round that it opened may still be open.
+type KeptVoice = (BTreeMap<String, Option<Level>>, BTreeMap<(), ()>, String);
+
+impl From<KeptVoice> for Voice {
+    fn from((levels, _, words): KeptVoice) -> Voice {
+        Voice { levels, words }
+    }
+}
+
+impl From<Voice> for KeptVoice {
+    fn from(Voice { levels, words }: Voice) -> KeptVoice {
+        (levels, BTreeMap::new(), words)
+    }
 }
 
 /// A round that still takes in voices. It stays outside the record and shows nothing but how

@@ -1,7 +1,7 @@
 //! The cases of a round of voices, from what each said to what is kept.
 
 use instruments::check::Level;
-use instruments::reflection::{ClosedRound, RoundSummary, Spread, Voice, Voices};
+use instruments::reflection::{ClosedRound, OpenRound, RoundSummary, Spread, Voice, Voices};
 use serde_json::{Value, json};
 
 use crate::voices::{closed, halves, level, voice};
@@ -59,6 +59,20 @@ fn a_round_is_read_back_as_it_was_kept_and_never_with_fewer_than_three() {
     assert_eq!(read.voices("P1"), Voices::TooFew);
     assert_eq!(read.voices("P2"), Voices::TooFew);
     assert!(read.words().is_empty());
+}
+
+/// As the first version that had rounds wrote it, with room for questions that were never asked.
+#[test]
+fn a_round_that_an_earlier_version_opened_goes_on() {
+    let bytes = b"\x02\x02\x02P1\x01\x03\x02P2\x00\x00\x08Ask us !\x01\x02P1\x01\x04\x00\x00";
+    let mut round = OpenRound::decode(bytes).unwrap();
+    assert_eq!(round.encode().unwrap(), bytes);
+    round.take_in(voice(&[("P1", Level::new(3))]));
+    let closed = round.close("2026-06-30".parse().unwrap());
+    let Voices::Heard(summary) = closed.voices("P1") else {
+        panic!("three said something of it");
+    };
+    assert_eq!((summary.doubled_median, summary.answered), (6, 3));
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Voices from outside, as the cases write them.
 
-use std::collections::BTreeMap;
-
 use instruments::check::Level;
 use instruments::reflection::{ClosedRound, OpenRound, Voice};
 use serde_json::{Value, json};
@@ -13,7 +11,6 @@ pub(crate) fn voice(levels: &[(&str, Option<Level>)]) -> Voice {
             .iter()
             .map(|(theme, level)| ((*theme).to_owned(), *level))
             .collect(),
-        asked_once: BTreeMap::new(),
         words: String::new(),
     }
 }

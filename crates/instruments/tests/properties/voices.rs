@@ -22,16 +22,14 @@ fn said() -> impl Strategy<Value = Said> {
 fn voices() -> impl Strategy<Value = Vec<Voice>> {
     let voice = (
         proptest::collection::vec(said(), THEMES.len()),
-        prop_oneof![Just("yes"), Just("no"), Just("prefer_not_to_say")],
         prop_oneof![Just(String::new()), "[a-c ]{1,3}"],
     );
-    let voice = voice.prop_map(|(said, paid, words)| Voice {
+    let voice = voice.prop_map(|(said, words)| Voice {
         levels: THEMES
             .into_iter()
             .zip(said)
             .filter_map(|(theme, said)| Some((theme.to_owned(), said?)))
             .collect(),
-        asked_once: BTreeMap::from([("v1".to_owned(), paid.to_owned())]),
         words,
     });
     proptest::collection::vec(voice, 0..9)
@@ -59,7 +57,7 @@ fn scored(voices: &[Voice], theme: &str) -> Vec<Level> {
     levels
 }
 
-/// The same answers to each theme, the same replies and the same words, dealt out to the people
+/// The same answers to each theme and the same words, dealt out to the people
 /// in another way.
 fn dealt_anew(voices: &[Voice], by: usize) -> Vec<Voice> {
     let people = voices.len();
@@ -72,7 +70,6 @@ fn dealt_anew(voices: &[Voice], by: usize) -> Vec<Voice> {
             });
             Voice {
                 levels: levels.collect(),
-                asked_once: other(person, 9).asked_once.clone(),
                 words: other(person, 10).words.clone(),
             }
         })
@@ -109,7 +106,7 @@ proptest! {
     fn nothing_is_shown_before_closing_but_how_many_spoke(voices in voices(), by in 0..9_usize) {
         let one = opened(&voices);
         let silent = opened(&vec![
-            Voice { levels: BTreeMap::new(), asked_once: BTreeMap::new(), words: String::new() };
+            Voice { levels: BTreeMap::new(), words: String::new() };
             voices.len()
         ]);
         let dealt = opened(&dealt_anew(&voices, by));

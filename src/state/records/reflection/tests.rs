@@ -260,7 +260,6 @@ fn closed(said: &[(&str, u8, &str)], on: NaiveDate) -> ClosedRound {
     for (theme, number, words) in said {
         round.take_in(Voice {
             levels: [((*theme).to_owned(), Some(level(*number)))].into(),
-            asked_once: [].into(),
             words: (*words).to_owned(),
         });
     }
