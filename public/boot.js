@@ -6,39 +6,19 @@
   var root = document.documentElement;
   var shown = null;
 
-  // Preferences are kept as JSON. Storage may be blocked, and its contents may be anyone's.
-  function preference(name, allowed) {
+  // Storage may be blocked, and its contents may be anyone's.
+  function kept(name) {
     try {
-      var value = String(JSON.parse(window.localStorage.getItem("good-business." + name)));
-      return allowed.indexOf(value) === -1 ? null : value;
-    } catch (blockedOrForeign) {
+      return window.localStorage.getItem("good-business." + name);
+    } catch (blocked) {
       return null;
     }
   }
 
-  function applyPreferences() {
-    var theme = preference("theme", ["light", "dark"]);
-    var size = preference("text-size", ["125", "150", "200"]);
-    var language = preference("language", ["en-GB", "en-XA", "ar-XB"]);
-    if (theme) root.setAttribute("data-theme", theme);
-    if (size) root.setAttribute("data-text-size", size);
-    if (language) {
-      root.setAttribute("lang", language);
-      root.setAttribute("dir", language.slice(0, 2) === "ar" ? "rtl" : "ltr");
-    }
-  }
-
-  // The first page of a newcomer stands in index.html and shows at once. Whoever has answers here is
-  // shown them by the app, and whoever chose another language is not shown this one first.
-  function isNewcomer() {
-    try {
-      var storage = window.localStorage;
-      if (storage.getItem("good-business.holds-data.good-business")) return false;
-    } catch (blocked) {
-      // Nothing is kept there, so nobody was here before.
-    }
-    var language = root.getAttribute("lang");
-    return window.location.pathname === "/" && language === "en-GB";
+  // Preferences are kept as JSON: names in quotation marks.
+  function dress(attribute, name, allowed) {
+    var value = String(kept(name)).slice(1, -1);
+    if (allowed.indexOf(value) !== -1) root.setAttribute(attribute, value);
   }
 
   // A tap on the first page comes before the app, or while it opens. The app reads its place from the
@@ -62,10 +42,9 @@
   // Chrome 100, Firefox 102 and Safari 15.6 have each of these, and what the app needs came with
   // them: cascade layers and structuredClone are the youngest (Chrome 99, Firefox 97, Safari 15.4).
   function missing() {
-    var young = "structuredClone" in window && "CSSLayerBlockRule" in window &&
+    if (!("structuredClone" in window && "CSSLayerBlockRule" in window &&
       "BigInt64Array" in window && "noModule" in document.createElement("script") &&
-      !!(window.crypto && window.crypto.getRandomValues);
-    if (!young) return "boot-too-old";
+      window.crypto && window.crypto.getRandomValues)) return "boot-too-old";
     if (!(window.WebAssembly && WebAssembly.instantiate)) return "boot-no-wasm";
     try {
       if (window.indexedDB) return null;
@@ -85,11 +64,46 @@
     page.querySelector("h1").focus();
   }
 
+  // A page that slept, or lies in another tab, may show what was there before the phone changed hands.
+  function showAnew(event) {
+    if (event.persisted ? kept("handed-over") : event.key === "good-business.handed-over") {
+      root.hidden = true;
+      window.location.reload();
+    }
+  }
+
+  dress("data-theme", "theme", ["light", "dark"]);
+  dress("data-text-size", "text-size", ["125", "150", "200"]);
+  dress("lang", "language", ["en-GB", "en-XA", "ar-XB"]);
+  if (root.lang.slice(0, 2) === "ar") root.setAttribute("dir", "rtl");
+
+  // The first page of a newcomer stands in index.html and shows at once. Whoever has answers here is
+  // shown them by the app, and whoever chose another language is not shown this one first.
+  if (window.location.pathname === "/" && root.lang === "en-GB" &&
+    !kept("holds-data.good-business")) root.setAttribute("data-boot", "newcomer");
+
+  var fault = missing();
+  if (fault) {
+    root.setAttribute("data-boot", "stopped");
+    document.addEventListener("DOMContentLoaded", function () {
+      show(fault);
+    });
+  }
+
+  // Whoever was handed the phone sees the voice form of the anchor part, whatever the address.
+  if (kept("handed-over")) {
+    root.setAttribute("data-alone", "yes");
+    if (partOf(window.location) !== "/anchor") {
+      root.setAttribute("data-boot", "stopped");
+      root.hidden = true;
+      window.location.replace("/anchor");
+    }
+  }
+
   // A browser that enforces Trusted Types lets no plain string become code or markup. The app's
   // view library parses its own fixed templates, so markup passes unless it could run something;
   // the service worker is the only script that is ever named by the app; no string becomes code.
-  function guardStrings() {
-    if (!(window.trustedTypes && window.trustedTypes.createPolicy)) return;
+  if (window.trustedTypes && window.trustedTypes.createPolicy) {
     var runs = /<\s*(script|iframe|object|embed|base|link|meta)|\son\w+\s*=|javascript:/i;
     window.trustedTypes.createPolicy("default", {
       createHTML: function (markup) {
@@ -101,42 +115,29 @@
     });
   }
 
-  function listen() {
-    window.addEventListener("good-business:panic", function () {
-      show("boot-panic");
-    });
-    window.addEventListener("good-business:failed", function () {
-      show("boot-failed");
-    });
-    // A script that did not arrive reports it to itself alone, which only capturing hears.
-    window.addEventListener("error", function (event) {
-      if (event.target && event.target.tagName === "SCRIPT") show("boot-failed");
-    }, true);
-    // The browser's offer to install can come before the app listens: it is kept for it.
-    window.addEventListener("beforeinstallprompt", function (event) {
-      event.preventDefault();
-      window.goodBusinessInstall = event;
-    });
-    document.addEventListener("click", function (event) {
-      if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
-      var link = !shown && event.target.closest("#shell a");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (partOf(link) !== partOf(window.location)) return;
-      event.preventDefault();
-      takeNote(link);
-    });
-  }
-
-  applyPreferences();
-  var fault = missing();
-  if (fault) {
-    root.setAttribute("data-boot", "stopped");
-    document.addEventListener("DOMContentLoaded", function () {
-      show(fault);
-    });
-  } else {
-    guardStrings();
-    if (isNewcomer()) root.setAttribute("data-boot", "newcomer");
-  }
-  listen();
+  window.addEventListener("good-business:panic", function () {
+    show("boot-panic");
+  });
+  window.addEventListener("good-business:failed", function () {
+    show("boot-failed");
+  });
+  // A script that did not arrive reports it to itself alone, which only capturing hears.
+  window.addEventListener("error", function (event) {
+    if (event.target && event.target.tagName === "SCRIPT") show("boot-failed");
+  }, true);
+  // The browser's offer to install can come before the app listens: it is kept for it.
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    window.goodBusinessInstall = event;
+  });
+  window.addEventListener("storage", showAnew);
+  window.addEventListener("pageshow", showAnew);
+  document.addEventListener("click", function (event) {
+    if (event.target.getAttribute("data-boot") === "reload") window.location.reload();
+    var link = !shown && event.target.closest("#shell a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (partOf(link) !== partOf(window.location)) return;
+    event.preventDefault();
+    takeNote(link);
+  });
 })();

@@ -10,7 +10,6 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::part::Part;
 use crate::platform::{install, page, panic, service_worker};
-use crate::route::Route;
 use crate::state::{Opening, Preferences, Session, open};
 
 /// What a part puts into the frame.
@@ -21,8 +20,8 @@ pub(crate) struct Frame {
     pub(crate) prepare: fn() -> Result<(), Box<dyn Error>>,
     /// Is called once the store is open.
     pub(crate) opened: fn(),
-    /// The screen of a place.
-    pub(crate) screen: fn(Route) -> AnyView,
+    /// The screen of the present place; it follows what it reads.
+    pub(crate) screen: fn() -> AnyView,
 }
 
 /// Takes over from the shell that the page showed while the app was loading.
@@ -73,6 +72,6 @@ fn Opened(session: Session, frame: Frame) -> impl IntoView {
         <SiteHeader />
         <UpdateBanner ready=update_is_ready />
         <SaveTrouble />
-        {live(move || (frame.screen)(navigation.route()))}
+        {live(frame.screen)}
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{self, Frame};
+use crate::navigation::use_navigation;
 use crate::pages::{self, anchor};
 use crate::part::Part;
 use crate::route::{AnchorPlace, Route};
@@ -22,13 +23,14 @@ pub fn start() {
     });
 }
 
-fn screen(route: Route) -> AnyView {
-    // Wherever the address bar is, somebody outside sees the voice form and nothing else.
+fn screen() -> AnyView {
+    // Somebody outside sees the voice form and nothing else. The address is not even looked at: the
+    // back button leaves the form as it is.
     if let Some(reflection) = use_handed_over().reflection() {
         return view! { <anchor::VoiceForm id=reflection /> }.into_any();
     }
-    let place = match &route {
-        Route::Anchor(path) => AnchorPlace::parse(path),
+    let place = match use_navigation().route() {
+        Route::Anchor(path) => AnchorPlace::parse(&path),
         _ => None,
     };
     let Some(place) = place else {

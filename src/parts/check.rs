@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{self, Frame};
+use crate::navigation::use_navigation;
 use crate::pages;
 use crate::part::Part;
 use crate::route::Route;
@@ -21,8 +22,8 @@ pub fn start() {
     });
 }
 
-fn screen(route: Route) -> AnyView {
-    match route {
+fn screen() -> AnyView {
+    match use_navigation().route() {
         Route::Home => view! { <pages::Home /> }.into_any(),
         Route::Start => view! { <pages::Start /> }.into_any(),
         Route::Profile => view! { <pages::Profile /> }.into_any(),

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::{self, Frame};
+use crate::navigation::use_navigation;
 use crate::pages::{self, anchor};
 use crate::part::Part;
-use crate::platform::page;
 use crate::route::{AnchorPlace, Route};
-use crate::state::{HandedOver, read_reflections};
+use crate::state::read_reflections;
 
 /// Starts the log's part in the page.
 pub fn start() {
@@ -22,14 +22,9 @@ pub fn start() {
     });
 }
 
-fn screen(route: Route) -> AnyView {
-    // Wherever the address bar is, somebody outside sees the voice form and nothing else.
-    if HandedOver::read().reflection().is_some() {
-        page::open(&Route::anchor_home().path());
-        return ().into_any();
-    }
-    let place = match &route {
-        Route::Anchor(path) => AnchorPlace::parse(path),
+fn screen() -> AnyView {
+    let place = match use_navigation().route() {
+        Route::Anchor(path) => AnchorPlace::parse(&path),
         _ => None,
     };
     match place {

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::trouble::{Outcome, Trouble};
 
+/// The beginning of a page that runs a journey's script first.
+const SCRIPTED_HEAD: &str = "<head><script src=\"/journey.js\"></script>";
+
 /// A copy of a built app that is being changed.
 #[derive(Debug)]
 pub struct Build {
@@ -33,7 +36,18 @@ impl Build {
     /// When the page is not as expected.
     pub fn with_script(self, script: &str) -> Outcome<Self> {
         fs::write(self.folder.join("journey.js"), script)?;
-        self.with_page("<head>", "<head><script src=\"/journey.js\"></script>")
+        self.with_page("<head>", SCRIPTED_HEAD)
+    }
+
+    /// Puts the script of [`Build::with_script`] before all others on a page of another part too, which the
+    /// service worker then does not keep.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn and_on(self, page: &str) -> Outcome<Self> {
+        let text = self.read(page)?;
+        self.write(page, &text.replacen("<head>", SCRIPTED_HEAD, 1))?;
+        Ok(self)
     }
 
     /// Changes the page; the service worker then holds another build.

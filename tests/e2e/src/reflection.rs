@@ -53,6 +53,16 @@ impl Person {
         self.sees_heading("The eight themes");
     }
 
+    /// From anywhere to the open round of outside voices of a new reflection; gives its path.
+    #[track_caller]
+    pub fn opens_a_round(&self) -> String {
+        self.begins_a_reflection();
+        self.opens(&(self.path() + "/outside"));
+        self.taps_button("Start a round");
+        self.sees_text("0 people have answered.");
+        self.path()
+    }
+
     /// A reflection with a theme that is final, one that is a draft and one that was only begun.
     #[track_caller]
     pub fn fills_a_reflection(&self) -> Reflected {

@@ -67,7 +67,6 @@ pub(crate) fn VoiceForm(id: String) -> impl IntoView {
     let hand_in = move || {
         let voice = Voice {
             levels: said.levels.get_untracked(),
-            asked_once: BTreeMap::new(),
             words: said.words.get_untracked(),
         };
         spawn_local(async move {

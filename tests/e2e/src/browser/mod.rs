@@ -119,6 +119,14 @@ impl Browser {
         self.session = None;
     }
 
+    /// Closes the browser as people do.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub fn close(&mut self) -> Outcome<()> {
+        self.session.take().map_or(Ok(()), Session::end)
+    }
+
     /// Starts again with the profile it had. WebKitGTK keeps nothing under a driver; see
     /// [`crate::browser::Browser::keeps_its_profile`].
     ///

@@ -91,6 +91,14 @@ impl Session {
         })
     }
 
+    /// Lets the browser end by itself, with all written down that it has to write.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub(super) fn end(self) -> Outcome<()> {
+        self.does(self.client.clone().close())
+    }
+
     /// What the browser's processes are known by, for whoever wants to kill them.
     #[must_use]
     pub fn mark(&self) -> Mark {

@@ -44,6 +44,12 @@ impl Person {
         self.browser.kill();
     }
 
+    /// Closes the browser as people do.
+    #[track_caller]
+    pub fn closes_the_browser(&mut self) {
+        self.browser.close().expect("the browser ends");
+    }
+
     /// Starts the browser again, with what it kept.
     #[track_caller]
     pub fn starts_the_browser_again(&mut self) {

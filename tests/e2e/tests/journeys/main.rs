@@ -9,6 +9,7 @@ mod again;
 mod copy;
 mod first_check;
 mod first_page;
+mod handed_over;
 mod killed;
 mod later;
 mod links;
@@ -167,6 +168,14 @@ const JOURNEYS: &[Journey] = &[
     (
         "three_people_outside_are_heard",
         reflection::three_people_outside_are_heard,
+    ),
+    (
+        "no_way_past_the_voice_form",
+        handed_over::no_way_past_the_voice_form,
+    ),
+    (
+        "nothing_is_drawn_but_the_voice_form",
+        handed_over::nothing_is_drawn_but_the_voice_form,
     ),
 ];
 
