@@ -31,6 +31,7 @@ pub(crate) fn Privacy() -> impl IntoView {
             <h2>{words::privacy::honest()}</h2>
             <ul>
                 <li>{words::privacy::honest_1()}</li>
+                <li>{words::privacy::honest_outside()}</li>
                 <li>{words::privacy::honest_2()}</li>
                 <li>{words::privacy::honest_3()}</li>
             </ul>

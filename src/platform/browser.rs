@@ -42,15 +42,6 @@ pub fn set_page_attribute(name: &str, value: &str) {
     }
 }
 
-/// The languages that the person prefers, the dearest first, as tags.
-pub fn languages() -> Vec<String> {
-    let navigator = web_sys::window().map(|window| window.navigator());
-    let languages = navigator
-        .map(|navigator| navigator.languages())
-        .unwrap_or_default();
-    languages.iter().filter_map(|tag| tag.as_string()).collect()
-}
-
 /// Opens the print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -1,15 +1,8 @@
-//! Whether the browser may clear what it keeps when it wants room, and how much room there is.
+//! Whether the browser may clear what it keeps when it wants room.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{StorageEstimate, StorageManager};
-
-/// How much of its share of the disk this app has filled, in bytes, as far as the browser tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    pub used: u64,
-    pub quota: u64,
-}
+use web_sys::StorageManager;
 
 /// Asks the browser not to clear what it keeps; answers whether it agrees. Some ask the person.
 pub async fn ask() -> bool {
@@ -19,16 +12,6 @@ pub async fn ask() -> bool {
 /// Whether the browser has agreed before.
 pub async fn is_agreed() -> bool {
     agreed(manager().and_then(|manager| manager.persisted().ok())).await
-}
-
-/// None where the browser does not tell.
-pub async fn room() -> Option<Room> {
-    let estimate = JsFuture::from(manager()?.estimate().ok()?).await.ok()?;
-    let estimate = estimate.unchecked_into::<StorageEstimate>();
-    Some(Room {
-        used: estimate.get_usage()? as u64,
-        quota: estimate.get_quota()? as u64,
-    })
 }
 
 async fn agreed(answer: Option<js_sys::Promise>) -> bool {

@@ -16,16 +16,6 @@ pub enum Shared {
     Unavailable,
 }
 
-/// Whether this browser has a share sheet at all.
-pub fn is_available() -> bool {
-    navigator().is_some_and(|navigator| has(&navigator, "share"))
-}
-
-/// Shares words. Works only directly after a tap.
-pub async fn text(title: &str, text: &str) -> Shared {
-    offer(&words(title, text)).await
-}
-
 /// Shares words and a picture as a file of this name; the words alone where the sheet takes no
 /// files. Works only directly after a tap, so the picture has to be made before.
 pub async fn picture(title: &str, text: &str, name: &str, picture: &Blob) -> Shared {

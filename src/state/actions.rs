@@ -2,13 +2,12 @@
 
 use instruments::check::Mode;
 use instruments::reflection::LogField;
-use leptos::prelude::*;
 
 use super::clock;
 use super::identifiers::fresh_id;
 use super::instruments::Instruments;
-use super::records::log::entry::{self, Entry};
-use super::records::{check, log, plan};
+use super::records::log::entry;
+use super::records::{check, plan};
 use super::session::Session;
 use super::views::CheckView;
 use crate::route::{LogPlace, Route};
@@ -61,7 +60,7 @@ pub(crate) fn go_deeper(session: Session, view: &CheckView) -> Route {
 
 /// Ends a check, with the profile it was answered for; leads to its result.
 pub(crate) fn finish(session: Session, view: &CheckView) -> Route {
-    session.save(check::finish(&view.record.id, &view.profile, clock::now()));
+    session.save(check::finish(&view.record, &view.profile, clock::now()));
     Route::CheckResult {
         check: view.record.id.clone(),
     }
@@ -91,18 +90,4 @@ pub(crate) fn begin_entry(session: Session, with: Option<&str>) -> Route {
         Ok(changes)
     }));
     LogPlace::Quick { entry: id }.into()
-}
-
-/// Ends the quick part of an entry with what the log knows by itself: that somebody met before is no
-/// new voice.
-pub(crate) fn end_entry(session: Session, entry: &Entry) {
-    let (Some(who), Some(date)) = (&entry.who, entry.date) else {
-        return;
-    };
-    let is_known = session
-        .replica
-        .with_untracked(|replica| log::read(replica).knows(who, date));
-    if is_known && entry.chosen(LogField::FirstTime).is_none() {
-        session.save_one(entry::first_time(&entry.id, false));
-    }
 }

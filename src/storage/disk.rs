@@ -127,7 +127,7 @@ impl Storage for Disk {
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
         Box::pin(async move {
             let found = self.of_vault(BATCHES, vault).await?;
-            let stored = found.iter().filter_map(records::to_stored_batch);
+            let stored = records::to_stored_batches(&found);
             Ok(stored.filter(|batch| batch.number > after).collect())
         })
     }

@@ -89,10 +89,17 @@ pub(super) fn from_batch(vault: VaultId, batch: &NewBatch) -> JsValue {
     ])
 }
 
-pub(super) fn to_stored_batch(record: &JsValue) -> Option<StoredBatch> {
-    Some(StoredBatch {
-        number: field(record, "number").as_f64()? as u64,
-        bytes: bytes_in(record, "bytes"),
+/// The batches in these records. The names of the fields are handed to the browser once, for a log
+/// of years has tens of thousands of records.
+pub(super) fn to_stored_batches(found: &[JsValue]) -> impl Iterator<Item = StoredBatch> {
+    let (number, sealed) = (JsValue::from("number"), JsValue::from("bytes"));
+    let get =
+        |record: &JsValue, name: &JsValue| Reflect::get(record, name).unwrap_or(JsValue::UNDEFINED);
+    found.iter().filter_map(move |record| {
+        Some(StoredBatch {
+            number: get(record, &number).as_f64()? as u64,
+            bytes: bytes(&get(record, &sealed)),
+        })
     })
 }
 

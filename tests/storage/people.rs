@@ -170,6 +170,12 @@ impl Phone {
         self.store.commit(&self.firm, &self.device, &ops).await
     }
 
+    /// The hashes of the batches as they lie there, oldest first.
+    pub(crate) async fn hashes(&self) -> Vec<BatchHash> {
+        let sealed = self.store.sealed_batches(self.firm.id).await.unwrap();
+        sealed.iter().map(|bytes| BatchHash::of(bytes)).collect()
+    }
+
     pub(crate) async fn loaded(&self) -> Loaded {
         self.store.load(&self.firm).await.unwrap()
     }

@@ -48,7 +48,7 @@ async fn two_tabs_write_a_vault_each_and_neither_sees_the_others() {
         let previous: Vec<_> = batches.iter().map(|batch| batch.header.prev).collect();
         assert_eq!(
             previous,
-            [None, Some(batches[0].hash)],
+            [None, Some(tab.hashes().await[0])],
             "a chain of its own"
         );
     }

@@ -6,13 +6,12 @@ use crate::op::{Entry, OpId};
 use crate::op_codec;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
-use protocol::{BatchHash, Envelope, EnvelopeError, Header, VaultId};
+use protocol::{Envelope, EnvelopeError, Header, VaultId};
 use std::fmt;
 
 /// A batch whose ops can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedBatch {
-    pub hash: BatchHash,
     pub header: Header,
     pub entries: Vec<Entry>,
     /// How many ops in it only a newer version can read. They are no reason to refuse the
@@ -101,7 +100,6 @@ fn open_sealed(envelope: &Envelope<'_>, key: &VaultKey) -> Result<OpenedBatch, U
         .collect();
     let unread_ops = ops.len() - entries.len();
     Ok(OpenedBatch {
-        hash: envelope.hash(),
         header,
         entries,
         unread_ops,

@@ -3,6 +3,7 @@
 use instruments::check::CheckResult as Scored;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::Blob;
 
 use super::chart::{picture, word_of};
 use super::headline::headline;
@@ -11,21 +12,40 @@ use crate::components::chart::picture::{
 };
 use crate::components::{Go, live, tap};
 use crate::platform::share::{self, Shared};
-use crate::platform::{browser, download, picture as raster};
+use crate::platform::{browser, download, picture as raster, timer};
 use crate::route::Route;
 use crate::state::{CheckView, date_of, now};
 use crate::words::{self, Text};
 
 const FILE_NAME: &str = "good-business.png";
+/// How long the result stands before its picture is made, in milliseconds: the page is drawn first.
+const CALM: i32 = 300;
 
 #[component]
 pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let svg = take_home_picture(&picture(&view, &result), &picture_words(&view, &result));
     let text = share_text(&view, &result).into_owned();
+    // The share sheet opens only directly after a tap, so the picture is made before one.
+    let ready = StoredValue::new_local(None::<Blob>);
+    let to_draw = svg.clone();
+    spawn_local(async move {
+        timer::sleep(CALM).await;
+        let png = raster::to_png(&to_draw, PICTURE_WIDTH, PICTURE_HEIGHT).await;
+        ready.try_set_value(png.ok());
+    });
     let share_it = move |_| {
         let (svg, text) = (svg.clone(), text.clone());
-        spawn_local(async move { told.set(share_picture(&svg, &text).await) });
+        spawn_local(async move {
+            let png = match ready.get_value() {
+                Some(png) => Ok(png),
+                None => raster::to_png(&svg, PICTURE_WIDTH, PICTURE_HEIGHT).await,
+            };
+            told.set(match png {
+                Ok(png) => share_picture(&png, &text).await,
+                Err(_) => Some(words::result::share_failed()),
+            });
+        });
     };
     view! {
         <section class="take-home no-print">
@@ -41,14 +61,11 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
 }
 
 /// The words to show afterwards; none where the person changed their mind.
-async fn share_picture(svg: &str, text: &str) -> Option<Text> {
-    let Ok(png) = raster::to_png(svg, PICTURE_WIDTH, PICTURE_HEIGHT).await else {
-        return Some(words::result::share_failed());
-    };
-    match share::picture(&words::app::name(), text, FILE_NAME, &png).await {
+async fn share_picture(png: &Blob, text: &str) -> Option<Text> {
+    match share::picture(&words::app::name(), text, FILE_NAME, png).await {
         Shared::Yes => Some(words::result::shared()),
         Shared::NotWanted => None,
-        Shared::Unavailable => Some(match download::save(FILE_NAME, &png) {
+        Shared::Unavailable => Some(match download::save(FILE_NAME, png) {
             Ok(()) => words::result::share_saved(),
             Err(_) => words::result::share_failed(),
         }),

@@ -152,8 +152,17 @@ pub(crate) fn go_deeper(id: &str) -> Result<Vec<Change>, PathError> {
     ])
 }
 
-/// The person asked for the result; the profile is kept with it.
-pub(crate) fn finish(id: &str, profile: &Profile, now: i64) -> Result<Vec<Change>, PathError> {
+/// The person asked for the result; the profile is kept with it. One that was finished before keeps
+/// its day, however often its answers are looked through again.
+pub(crate) fn finish(
+    record: &CheckRecord,
+    profile: &Profile,
+    now: i64,
+) -> Result<Vec<Change>, PathError> {
+    if record.finished.is_some() {
+        return Ok(Vec::new());
+    }
+    let id = &record.id;
     let mut changes = profile::keep_under(&format!("check/{id}/profile"), profile)?;
     changes.push(Change::number(&format!("check/{id}/finished"), now)?);
     Ok(changes)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use instruments::check::{Answer, Level, Mode};
-use instruments::profile::{Flag, ProfileField, ProfileForm};
+use instruments::profile::{Flag, Profile, ProfileField, ProfileForm};
 use vault::{DeviceKey, PathError, Replica, SealRequest, VaultId, VaultKey, open, seal};
 
 use super::check::{self, Proof};
@@ -23,6 +23,11 @@ impl Firm {
             device: DeviceKey::from_seed([7; 32]),
             batches: 0,
         }
+    }
+
+    fn finishes(&mut self, id: &str, profile: &Profile, now: i64) {
+        let record = check::read(&self.replica, id).unwrap();
+        self.writes(check::finish(&record, profile, now));
     }
 
     pub(super) fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
@@ -119,12 +124,15 @@ fn a_finished_check_keeps_the_profile_it_was_finished_with() {
     firm.writes_one(profile::switch("goods", true));
     firm.writes(check::start("a1", "0.1", Mode::Quick, 0));
     let then = profile::read(&firm.replica, &form());
-    firm.writes(check::finish("a1", &then, 9));
+    firm.finishes("a1", &then, 9);
 
     firm.writes_one(profile::choose(ProfileField::Size, "small"));
     firm.writes_one(profile::switch("goods", false));
+    let now = profile::read(&firm.replica, &form());
+    firm.finishes("a1", &now, 20);
 
     let record = check::read(&firm.replica, "a1").unwrap();
+    assert_eq!(record.finished, Some(9), "and its day");
     assert_eq!(check::profile_of(&firm.replica, &record, &form()), then);
     assert_eq!(
         profile::read(&firm.replica, &form()).size.as_deref(),
@@ -137,11 +145,8 @@ fn a_check_that_goes_deeper_keeps_its_answers_and_uses_the_profile_of_today() {
     let mut firm = Firm::new();
     firm.writes(check::start("a1", "0.1", Mode::Quick, 0));
     firm.writes_one(check::answer("a1", "G2a", level(2)));
-    firm.writes(check::finish(
-        "a1",
-        &profile::read(&firm.replica, &form()),
-        9,
-    ));
+    let profile = profile::read(&firm.replica, &form());
+    firm.finishes("a1", &profile, 9);
     firm.writes(check::go_deeper("a1"));
     firm.writes_one(profile::choose(ProfileField::Size, "small"));
 

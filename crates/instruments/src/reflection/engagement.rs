@@ -25,7 +25,9 @@ const LEAST_RHYTHM: u8 = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     pub name: String,
-    pub target_days: u32,
+    /// None for somebody who is not to be met any more: they have no standing, and what was heard
+    /// from them still counts.
+    pub target_days: Option<u32>,
 }
 
 /// What a log says on one day.
@@ -77,7 +79,7 @@ pub struct Limit {
 /// Reads the log as it stands on the day `today`; entries dated later are left out.
 ///
 /// Everyone met counts as an actor, with the default target where `listed` names no other.
-/// Those in `listed` count even when they were never met.
+/// Those in `listed` count even when they were never met, and not at all without a target.
 pub fn engagement(today: NaiveDate, log: &[Contact], listed: &[Actor]) -> Engagement {
     let aged = log.iter().enumerate().map(|(entry, contact)| Aged {
         entry,
@@ -112,7 +114,10 @@ fn standings(
         }
     }
     for actor in listed {
-        last.entry(&actor.name).or_default().0 = actor.target_days;
+        match actor.target_days {
+            Some(days) => last.entry(&actor.name).or_default().0 = days,
+            None => drop(last.remove(&*actor.name)),
+        }
     }
     let standings = last.into_iter().map(|(actor, (target_days, last))| {
         let days = last.map(|last| last.days);
@@ -199,11 +204,5 @@ impl Engagement {
             )
         });
         waiting
-    }
-
-    /// Who is overdue and has waited longest.
-    pub fn longest_wait(&self) -> Option<(&str, &Standing)> {
-        let first = self.waiting().into_iter().next();
-        first.filter(|(_, standing)| standing.status == ActorStatus::Overdue)
     }
 }

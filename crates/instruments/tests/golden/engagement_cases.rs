@@ -2,7 +2,7 @@
 
 use instruments::reflection::{
     Actor, ActorStatus, Changed, Contact, Costs, Engagement, How, Measure, MeasureId, Place,
-    Regularity, StartedBy, engagement,
+    Regularity, Standing, StartedBy, engagement,
 };
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ fn contact(value: &Value) -> Contact {
 fn actor(value: &Value) -> Actor {
     Actor {
         name: crate::support::text(value, "name").to_owned(),
-        target_days: u32::try_from(value["target_days"].as_u64().unwrap()).unwrap(),
+        target_days: Some(u32::try_from(value["target_days"].as_u64().unwrap()).unwrap()),
     }
 }
 
@@ -100,7 +100,7 @@ fn field(result: &Engagement, what: &str) -> Option<Value> {
                 .map(|limit| (limit.measure.id().to_owned(), json!(limit.is_met)));
             Value::Object(met.collect())
         }
-        "message" => json!(result.longest_wait().map(|(actor, standing)| {
+        "message" => json!(longest_wait(result).map(|(actor, standing)| {
             let waited = standing.days.map_or("was never met".to_owned(), |days| {
                 format!("has waited {days} days")
             });
@@ -132,4 +132,10 @@ fn share(measure: &Measure) -> Value {
             .share()
             .map(|share| share.ten_thousandths() as f64 / 10_000.0)
     )
+}
+
+/// Whoever heads the list of those who wait, where they are overdue.
+fn longest_wait(result: &Engagement) -> Option<(&str, &Standing)> {
+    let first = result.waiting().into_iter().next();
+    first.filter(|(_, standing)| standing.status == ActorStatus::Overdue)
 }

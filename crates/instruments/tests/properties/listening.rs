@@ -58,7 +58,7 @@ fn logs() -> impl Strategy<Value = (NaiveDate, Vec<Contact>, Vec<Actor>)> {
     (today(), listed).prop_flat_map(|(today, listed)| {
         let listed = listed.into_iter().map(|(name, target_days)| Actor {
             name: name.to_owned(),
-            target_days,
+            target_days: Some(target_days),
         });
         (
             Just(today),
@@ -100,7 +100,7 @@ proptest! {
         // No answer is due yet, and whoever was met is on time: so too with somebody new to the log.
         let listed: Vec<Actor> = listed
             .into_iter()
-            .map(|actor| Actor { target_days: actor.target_days.max(target), ..actor })
+            .map(|actor| Actor { target_days: actor.target_days.max(Some(target)), ..actor })
             .collect();
         let before = engagement(today, &log, &listed);
         let after = engagement(today, &with(&log, new), &listed);

@@ -2,7 +2,7 @@
 
 use crate::support::path;
 use proptest::prelude::*;
-use vault::{BatchHash, DeviceId, Entry, Header, Op, OpenedBatch, Value, Write};
+use vault::{DeviceId, Entry, Header, Op, OpenedBatch, Value, Write};
 
 /// Few of each, so that the same path, time and device come up again and again.
 const PATHS: [&str; 3] = ["check/1/answer/G1a", "check/1/note", "plan/1"];
@@ -70,7 +70,6 @@ pub(crate) fn batch(entries: Vec<Entry>) -> OpenedBatch {
         nonce: [0; 24],
     };
     OpenedBatch {
-        hash: BatchHash([1; 32]),
         header,
         entries,
         unread_ops: 0,

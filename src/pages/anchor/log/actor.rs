@@ -3,11 +3,12 @@
 use instruments::reflection::{ActorKind, DEFAULT_TARGET_DAYS, Standing};
 use leptos::prelude::*;
 
-use super::calendar::Calendar;
+use super::calendar::meetings;
 use super::naming;
 use super::said_and_did::said_and_did;
 use crate::components::{
-    BottomBar, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea, live, tap,
+    BottomBar, CalendarFile, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea,
+    live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
@@ -24,23 +25,24 @@ pub(super) fn OneActor(actor: String) -> impl IntoView {
     let view = use_log();
     let id = actor.clone();
     let record = Memo::new(move |_| view.with(|view| view.log.actor(&id).cloned()));
-    let name =
-        Memo::new(move |_| record.with(|record| record.as_ref().map(|actor| actor.name.clone())));
+    // A new name does not draw the page anew, for it is typed here.
+    let is_there = Memo::new(move |_| record.with(Option::is_some));
     let is_saved = use_session().is_idle();
-    live(move || match name.get() {
-        Some(name) => view! { <Known id=actor.clone() name view record /> }.into_any(),
-        None if is_saved => view! { <NotFound /> }.into_any(),
-        None => ().into_any(),
+    live(move || match (is_there.get(), record.get_untracked()) {
+        (true, Some(now)) => view! { <Known now view record /> }.into_any(),
+        _ if is_saved => view! { <NotFound /> }.into_any(),
+        _ => ().into_any(),
     })
 }
 
+/// `now` is the actor when the screen was opened, `record` as it goes on.
 #[component]
 fn Known(
-    id: String,
-    name: String,
+    now: ActorRecord,
     view: Memo<LogView>,
     record: Memo<Option<ActorRecord>>,
 ) -> impl IntoView {
+    let ActorRecord { id, name, .. } = now;
     let (session, navigation) = (use_session(), use_navigation());
     let standing = {
         let id = id.clone();
@@ -62,7 +64,7 @@ fn Known(
         let told = view.with(|view| when(view, standing.get()));
         let actors = vec![calendar_of.clone()];
         let calendar = standing.get().map(|_| view! {
-            <Calendar view actors button=words::log_actor::calendar() saved=words::log_actor::calendar_saved() />
+            <CalendarFile events=meetings(view, actors) button=words::log_actor::calendar() saved=words::log_actor::calendar_saved() />
         });
         view! { <p class="lead">{told}</p>{calendar} }
     };

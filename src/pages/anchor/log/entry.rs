@@ -11,7 +11,7 @@ use crate::pages::NotFound;
 use crate::route::LogPlace;
 use crate::state::records::actor::{self, ActorRecord};
 use crate::state::records::log::entry::{self, Entry};
-use crate::state::records::log::open_questions;
+use crate::state::records::log::{self, open_questions};
 use crate::state::{today, use_reflections, use_session};
 use crate::words::{self, Text};
 
@@ -22,16 +22,15 @@ pub(super) fn OneEntry(entry: String) -> impl IntoView {
         session.replica.with(|replica| {
             let entry = entry::read(replica, &entry)?;
             let actor = actor::read(replica, entry.who.as_deref().unwrap_or_default());
-            Some((entry, actor))
+            let contact = log::read(replica).contact(&entry.id).cloned();
+            Some((entry, actor, contact))
         })
     });
     let is_saved = session.is_idle();
     live(move || match read.get() {
-        Some((entry, _)) if entry.is_taken_out => view! { <Out id=entry.id /> }.into_any(),
-        Some((entry, actor)) => match entry.contact(actor.as_ref()) {
-            Some(contact) => view! { <Whole entry contact actor /> }.into_any(),
-            None => view! { <HalfWritten entry actor /> }.into_any(),
-        },
+        Some((entry, ..)) if entry.is_taken_out => view! { <Out id=entry.id /> }.into_any(),
+        Some((entry, actor, Some(contact))) => view! { <Whole entry contact actor /> }.into_any(),
+        Some((entry, actor, None)) => view! { <HalfWritten entry actor /> }.into_any(),
         None if is_saved => view! { <NotFound /> }.into_any(),
         None => ().into_any(),
     })

@@ -88,13 +88,8 @@ fn Asked(written: Memo<Entry>, field: LogField) -> impl IntoView {
 
 /// The next question after this one that is still open; from the last of them, the whole entry.
 fn next_open(session: crate::state::Session, entry: &Entry, field: LogField) -> LogPlace {
-    let actor = entry.who.as_deref();
-    let actor = session
-        .replica
-        .with_untracked(|replica| actor::read(replica, actor?));
-    let open = entry
-        .contact(actor.as_ref())
-        .map(|contact| log::open_questions(&contact));
+    let log = session.replica.with_untracked(log::read);
+    let open = log.contact(&entry.id).map(log::open_questions);
     let next = open
         .unwrap_or_default()
         .into_iter()

@@ -14,7 +14,7 @@ use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::LogPlace;
 use crate::state::records::log::entry::{self, Entry};
-use crate::state::{actions, use_session};
+use crate::state::use_session;
 use crate::words::{self, Text, log_question};
 
 const DATE: &str = "entry-date";
@@ -53,7 +53,6 @@ fn Asked(written: Memo<Entry>) -> impl IntoView {
         let left = written.with_untracked(|entry| what_is_missing(entry, refused.get_untracked()));
         if left.is_empty() {
             let entry = written.get_untracked();
-            actions::end_entry(session, &entry);
             navigation.go_instead(LogPlace::Entry { entry: entry.id }.into());
         } else {
             missing.set(left);
@@ -74,6 +73,11 @@ fn Asked(written: Memo<Entry>) -> impl IntoView {
         };
         view! { <Choice name=HOW label=naming::how(*how) chosen choose style=ChoiceStyle::Chip /> }
     });
+    let take_out = move |_| {
+        let entry = written.with_untracked(|entry| entry.id.clone());
+        session.save_one(entry::take_out(&entry, true));
+        navigation.go_instead(LogPlace::Entry { entry }.into());
+    };
     view! {
         <Page title=words::log_entry::new() class="log-quick">
             {live(move || (!missing.with(Vec::is_empty)).shows(|| view! { <ErrorSummary missing=missing.get() /> }))}
@@ -85,6 +89,7 @@ fn Asked(written: Memo<Entry>) -> impl IntoView {
             </fieldset>
             <TextArea id=HEARD label=naming::question(LogField::Heard) path=heard />
             <p class="hint after-field">{naming::hint(LogField::Heard)}</p>
+            <button type="button" class="button button-quiet button-small" on:click=tap(take_out)>{words::log_entry::take_out()}</button>
             <BottomBar>
                 <button type="button" class="button button-main" on:click=tap(done)>{words::log_entry::done()}</button>
             </BottomBar>

@@ -67,6 +67,13 @@ pub(super) fn Who(id: &'static str, written: Memo<Entry>) -> impl IntoView {
         }));
     };
     let keep_later = timer::debounced(PAUSE, keep);
+    // An entry is about somebody: a name that was emptied and left so comes back as it is saved.
+    let leave = move |_| {
+        keep();
+        if shown().trim().is_empty() {
+            typed.set(None);
+        }
+    };
     let write = move |name| {
         typed.set(Some(name));
         if !is_unsaved.get_value() {
@@ -129,7 +136,7 @@ pub(super) fn Who(id: &'static str, written: Memo<Entry>) -> impl IntoView {
             <label for=id>{naming::question(LogField::Who)}</label>
             <p class="hint">{naming::hint(LogField::Who)}</p>
             <input id=id type="text" autocomplete="off" maxlength="120" prop:value=shown
-                on:input=on_input on:change=move |_| keep() />
+                on:input=on_input on:change=leave />
         </div>
         {live(offered)}
     }

@@ -51,7 +51,30 @@ pub(crate) fn read(replica: &Replica) -> Log {
             log.half_written.push(entry);
         }
     }
+    say_who_was_known(&mut log.contacts);
     Log { actors, ..log }
+}
+
+/// Somebody who was met in the 24 months before is no new voice: where nobody answered that, the log
+/// knows it by itself. Of a contact that it does not hold, nothing is known.
+fn say_who_was_known(newest_first: &mut [Contact]) {
+    // By actor: the last day they were met, and the day before that.
+    let mut met: BTreeMap<String, (NaiveDate, Option<NaiveDate>)> = BTreeMap::new();
+    for contact in newest_first.iter_mut().rev() {
+        let date = contact.date;
+        let known = met.get(&contact.actor);
+        let before = known.and_then(|(last, earlier)| (*last < date).then_some(*last).or(*earlier));
+        let is_known = before.and_then(|day| day.checked_add_months(KNOWN_FOR)) >= Some(date);
+        if contact.first_time.is_none() && is_known {
+            contact.first_time = Some(false);
+        }
+        if contact.how.is_two_way() {
+            let (last, earlier) = met.entry(contact.actor.clone()).or_insert((date, None));
+            if *last < date {
+                *earlier = Some(std::mem::replace(last, date));
+            }
+        }
+    }
 }
 
 /// Every entry, by id.
@@ -86,7 +109,8 @@ impl Log {
 
     /// Those whose rhythm the measures look at: whoever was met, and whoever is to be met. A group
     /// address, which was only ever written to, is not unless the person says so; nor is somebody
-    /// whose name stands in a half-written entry alone.
+    /// whose name stands in a half-written entry alone. Whoever the person says is not to be met any
+    /// more has no target.
     pub(crate) fn listed(&self) -> Vec<Actor> {
         let two_way = self
             .contacts
@@ -101,7 +125,7 @@ impl Log {
         listed
             .map(|actor| Actor {
                 name: actor.id.clone(),
-                target_days: actor.target_days,
+                target_days: (actor.is_to_be_met != Some(false)).then_some(actor.target_days),
             })
             .collect()
     }
@@ -120,16 +144,10 @@ impl Log {
         open.map(|(place, _)| place).collect()
     }
 
-    /// Whether an actor was met in the 24 months before that day, so that a contact on it is not
-    /// the first. Of an earlier one that the log does not hold, nothing is known.
-    pub(crate) fn knows(&self, actor: &str, day: NaiveDate) -> bool {
-        let since = day.checked_sub_months(KNOWN_FOR);
-        self.contacts.iter().any(|contact| {
-            contact.actor == actor
-                && contact.how.is_two_way()
-                && contact.date < day
-                && since.is_none_or(|since| contact.date >= since)
-        })
+    /// What an entry says, where it is whole.
+    pub(crate) fn contact(&self, entry: &str) -> Option<&Contact> {
+        let place = self.ids.iter().position(|id| id == entry)?;
+        self.contacts.get(place)
     }
 }
 

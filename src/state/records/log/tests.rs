@@ -212,6 +212,16 @@ fn a_group_address_is_nobody_to_meet_until_somebody_says_so() {
         .0
         .writes_one(actor::is_to_be_met("Bus-users", false));
     assert_eq!(names(&council.log()), ["All-contacts", "Traders"]);
+
+    council.0.writes_one(actor::is_to_be_met("Traders", false));
+    let log = council.log();
+    let standings = engagement(today, &log.contacts, &log.listed()).actors;
+    let waiting: Vec<&String> = standings.keys().collect();
+    assert_eq!(
+        waiting,
+        ["All-contacts"],
+        "nor is somebody met before whom the person does not mean to meet again"
+    );
 }
 
 #[test]
@@ -219,11 +229,31 @@ fn somebody_met_in_the_last_two_years_is_no_new_voice() {
     let mut council = Council::that_knows(&["a1", "a2"]);
     council.notes("e1", day(2024, 12, 31), "a1", How::Met, "Rents");
     council.notes("e2", day(2026, 1, 1), "a2", How::Broadcast, "A letter");
+    council.notes("e3", day(2026, 12, 31), "a1", How::Call, "Rents again");
+    council.notes("e4", day(2026, 12, 31), "a1", How::Met, "On the same day");
+    council.notes(
+        "e5",
+        day(2026, 6, 1),
+        "a2",
+        How::Met,
+        "What they thought of it",
+    );
+    council.notes("e6", day(2029, 1, 1), "a1", How::Met, "Much later");
+    let first_time = |log: &Log, id: &str| log.contact(id).unwrap().first_time;
     let log = council.log();
-    assert!(log.knows("a1", day(2026, 12, 31)), "two years to the day");
-    assert!(!log.knows("a1", day(2027, 1, 1)));
-    assert!(!log.knows("a1", day(2024, 12, 31)), "not by itself");
-    assert!(!log.knows("a2", day(2026, 6, 1)), "a letter is no meeting");
+    assert_eq!(first_time(&log, "e1"), None, "nothing is known of before");
+    assert_eq!(first_time(&log, "e3"), Some(false), "two years to the day");
+    assert_eq!(first_time(&log, "e4"), Some(false));
+    assert_eq!(first_time(&log, "e5"), None, "a letter is no meeting");
+    assert_eq!(first_time(&log, "e6"), None, "two years and a day");
+
+    council
+        .0
+        .writes_one(entry::choose("e3", LogField::Who, "a2"));
+    council.0.writes_one(entry::first_time("e4", true));
+    let log = council.log();
+    assert_eq!(first_time(&log, "e3"), Some(false), "a2 was met in June");
+    assert_eq!(first_time(&log, "e4"), Some(true), "a person's word counts");
 }
 
 #[test]

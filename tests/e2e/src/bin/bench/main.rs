@@ -4,6 +4,7 @@
 //! something takes never fails the run; what could not be measured does. docs/benchmarks.md says
 //! how each number is taken.
 
+mod log;
 mod numbers;
 mod phone;
 mod report;
@@ -73,6 +74,8 @@ fn measure(app: &Path, yardstick: &Path) -> Outcome<Report> {
     }
     eprintln!("taps and results");
     taps::measure(&server, &yardstick, &mut report)?;
+    eprintln!("the log of two thousand entries");
+    log::measure(&server, &mut report)?;
     Ok(report)
 }
 
