@@ -18,6 +18,7 @@ mod looks;
 mod new_build;
 mod offline;
 mod parts;
+mod plain_pages;
 mod reflection;
 mod slow_store;
 mod storage;
@@ -48,6 +49,18 @@ const JOURNEYS: &[Journey] = &[
         offline::an_address_typed_in_with_no_signal,
     ),
     ("the_steps_come_late", later::the_steps_come_late),
+    (
+        "what_the_browser_lacks_is_said",
+        plain_pages::what_the_browser_lacks,
+    ),
+    (
+        "the_app_does_not_arrive",
+        plain_pages::the_app_does_not_arrive,
+    ),
+    (
+        "the_app_breaks_and_nothing_is_lost",
+        plain_pages::the_app_breaks,
+    ),
     ("an_anchor_says_who_it_is", parts::an_anchor_says_who_it_is),
     ("a_firm_that_is_an_anchor", parts::a_firm_that_is_an_anchor),
     ("each_part_in_a_tab", parts::each_part_in_a_tab),
