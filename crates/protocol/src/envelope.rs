@@ -3,8 +3,7 @@
 use crate::header::{HEADER_BYTES, Header, VERSION};
 use crate::ids::BatchHash;
 use crate::limits;
-use ed25519_dalek::{Signature, VerifyingKey};
-use sha2::{Digest, Sha256};
+use crate::statement::{Purpose, Signature};
 use std::fmt;
 
 /// The length of a signature, in bytes.
@@ -12,9 +11,6 @@ pub const SIGNATURE_BYTES: usize = 64;
 
 /// The length of the tag that ends the sealed ops, in bytes.
 pub const TAG_BYTES: usize = 16;
-
-/// Ties a signature to this purpose: the same key never signs anything else that begins so.
-const LABEL: &[u8; 32] = b"good-business/batch/signature/v1";
 
 /// Why bytes are not accepted as a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,11 +82,15 @@ impl<'bytes> Envelope<'bytes> {
     /// `BadSignature`, also when the device's key is no key at all or a weak one.
     pub fn verify(&self) -> Result<(), EnvelopeError> {
         let (signed, signature) = self.split_signature();
-        let signature =
-            Signature::from_slice(signature).map_err(|_| EnvelopeError::BadSignature)?;
-        VerifyingKey::from_bytes(&self.header.device.0)
-            .and_then(|key| key.verify_strict(&message_to_sign(signed), &signature))
-            .map_err(|_| EnvelopeError::BadSignature)
+        let signature = signature
+            .try_into()
+            .map(Signature)
+            .map_err(|_| EnvelopeError::BadSignature)?;
+        if signature.is_by(&self.header.device, Purpose::Batch, signed) {
+            Ok(())
+        } else {
+            Err(EnvelopeError::BadSignature)
+        }
     }
 
     pub fn header(&self) -> &Header {
@@ -115,12 +115,4 @@ impl<'bytes> Envelope<'bytes> {
     fn split_signature(&self) -> (&'bytes [u8], &'bytes [u8]) {
         self.bytes.split_at(self.bytes.len() - SIGNATURE_BYTES)
     }
-}
-
-/// What a device signs for a batch: a label, then SHA-256 of header and sealed ops.
-pub fn message_to_sign(header_and_sealed: &[u8]) -> [u8; 64] {
-    let mut message = [0; 64];
-    message[..32].copy_from_slice(LABEL);
-    message[32..].copy_from_slice(&Sha256::digest(header_and_sealed));
-    message
 }

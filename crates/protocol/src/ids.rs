@@ -1,6 +1,7 @@
 //! Ids: fixed-length bytes that people and files see as lower-case hexadecimal.
 
 use base16ct::lower;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -20,7 +21,7 @@ impl std::error::Error for IdError {}
 macro_rules! hex_id {
     ($(#[$doc:meta])* $name:ident, $bytes:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub [u8; $bytes]);
 
         impl fmt::Display for $name {

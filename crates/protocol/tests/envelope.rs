@@ -4,8 +4,8 @@ use ed25519_dalek::{Signer, SigningKey};
 use proptest::prelude::*;
 use protocol::limits::{BATCH_BYTES, BATCH_MIN_BYTES, PADDING_MAX_BYTES, PADDING_MIN_BYTES};
 use protocol::{
-    BatchHash, DeviceId, Envelope, EnvelopeError, HEADER_BYTES, Header, SIGNATURE_BYTES, TAG_BYTES,
-    VaultId, message_to_sign,
+    BatchHash, DeviceId, Envelope, EnvelopeError, HEADER_BYTES, Header, Purpose, SIGNATURE_BYTES,
+    TAG_BYTES, VaultId,
 };
 
 fn header() -> impl Strategy<Value = Header> {
@@ -113,7 +113,9 @@ fn a_signature_holds_for_these_bytes_and_this_device_only() {
     };
     let mut bytes = shaped(&header, 256);
     let signed = bytes.len() - SIGNATURE_BYTES;
-    let signature = key.sign(&message_to_sign(&bytes[..signed])).to_bytes();
+    let signature = key
+        .sign(&Purpose::Batch.message(&bytes[..signed]))
+        .to_bytes();
     bytes[signed..].copy_from_slice(&signature);
     assert_eq!(Envelope::parse(&bytes).unwrap().verify(), Ok(()));
 

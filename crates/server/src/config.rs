@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::{Serialize, Serializer};
 
+use crate::{clock::Clock, rates::Rates};
+
 /// Everything the server needs to know to run, apart from the socket it listens on.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
@@ -14,6 +16,56 @@ pub struct Config {
 
     #[command(flatten)]
     pub operator: Operator,
+
+    #[command(flatten)]
+    pub sync: SyncConfig,
+}
+
+/// What sync needs to know.
+#[derive(Debug, Clone, Args)]
+pub struct SyncConfig {
+    /// The database: `sqlite:<file>`, or `postgres://<user>:<password>@<host>/<name>`.
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite:data/good-business.db"
+    )]
+    pub database: String,
+
+    /// The address under which people open the app, such as `https://check.example.org`. Several
+    /// are separated by commas. A device signs in to an address, and to no other.
+    #[arg(
+        long = "origin",
+        env = "GOOD_BUSINESS_ORIGIN",
+        value_delimiter = ',',
+        default_value = "http://localhost:8080"
+    )]
+    pub origins: Vec<String>,
+
+    /// Say this when a proxy is in front: then the address that it adds to X-Forwarded-For counts
+    /// as the visitor's, and not its own.
+    #[arg(long, env = "GOOD_BUSINESS_PROXIED")]
+    pub proxied: bool,
+
+    #[command(flatten)]
+    pub rates: Rates,
+
+    #[arg(skip)]
+    pub clock: Clock,
+}
+
+/// For a server that is gone soon: a database in memory.
+impl Default for SyncConfig {
+    fn default() -> Self {
+        Self {
+            database: "sqlite::memory:".to_owned(),
+            origins: vec!["http://localhost:8080".to_owned()],
+            proxied: false,
+            rates: Rates::default(),
+            clock: Clock::default(),
+        }
+    }
 }
 
 /// Who runs this copy, as the About page tells it. A field that is not set, or blank, is `null` in

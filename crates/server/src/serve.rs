@@ -1,13 +1,15 @@
 //! Runs the server until it is told to stop.
 
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
     config::Config,
-    http::{Shared, router},
+    http::{Api, Shared, router_with_sync},
+    rates::Limiter,
     site::{Site, SiteError},
+    store::{Store, StoreError},
 };
 
 /// How long requests that are under way may take to finish once the server was told to stop.
@@ -18,6 +20,8 @@ const GRACE: Duration = Duration::from_secs(10);
 pub enum ServeError {
     #[error(transparent)]
     Site(#[from] SiteError),
+    #[error("the database cannot be opened: {0}")]
+    Store(#[from] StoreError),
     #[error("the server stopped: {0}")]
     Io(#[from] io::Error),
 }
@@ -26,7 +30,8 @@ pub enum ServeError {
 /// requests that are under way, for ten seconds at most, and returns.
 ///
 /// # Errors
-/// When the folder of the app cannot be read at the start, or the listener fails.
+/// When the folder of the app cannot be read, or the database not be opened, at the start, or the
+/// listener fails.
 pub async fn serve(
     config: Config,
     listener: TcpListener,
@@ -37,6 +42,15 @@ pub async fn serve(
         site: Arc::new(site),
         operator: Arc::new(config.operator),
     };
+    let store = Store::open(&config.sync.database).await?;
+    let api = Api {
+        store: store.clone(),
+        origins: config.sync.origins.into(),
+        limiter: Arc::new(Limiter::new(config.sync.rates)),
+        clock: config.sync.clock,
+        proxied: config.sync.proxied,
+    };
+    let routes = router_with_sync(shared, api).into_make_service_with_connect_info::<SocketAddr>();
 
     let (stopping, told) = oneshot::channel::<()>();
     let shutdown = async move {
@@ -52,7 +66,10 @@ pub async fn serve(
         }
     };
     tokio::select! {
-        ended = axum::serve(listener, router(shared)).with_graceful_shutdown(shutdown) => ended?,
+        ended = axum::serve(listener, routes).with_graceful_shutdown(shutdown) => {
+            ended?;
+            store.close().await;
+        }
         () = out_of_patience => tracing::warn!("stopped with requests still under way"),
     }
     Ok(())

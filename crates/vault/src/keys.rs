@@ -1,7 +1,7 @@
 //! The two secrets: the vault's key seals, the device's key signs.
 
 use ed25519_dalek::{Signer, SigningKey};
-use protocol::{DeviceId, message_to_sign};
+use protocol::{DeviceId, Purpose, Signature};
 use std::fmt;
 
 /// The key that seals and opens one vault's batches: 256 random bits.
@@ -28,8 +28,9 @@ impl DeviceKey {
         DeviceId(self.0.verifying_key().to_bytes())
     }
 
-    pub(crate) fn sign_batch(&self, header_and_sealed: &[u8]) -> [u8; 64] {
-        self.0.sign(&message_to_sign(header_and_sealed)).to_bytes()
+    /// Signs bytes for one purpose; the signature is worth nothing for another.
+    pub fn sign(&self, purpose: Purpose, bytes: &[u8]) -> Signature {
+        Signature(self.0.sign(&purpose.message(bytes)).to_bytes())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Ops, registers, merge and sealed batches. Pure: keys, nonces and times are passed in.
+//! Ops, registers, merge, sealed batches and tickets. Pure: keys, nonces and times are passed in.
 //!
 //! A vault's state is the set of its ops, so merging is union: in whatever order batches
 //! arrive, and however often, the state is the same. docs/sync.md has the formats byte for byte.
@@ -13,23 +13,14 @@ mod path;
 mod register;
 mod replica;
 mod seal;
+mod ticket;
 
 pub use keys::{DeviceKey, VaultKey};
 pub use op::{Entry, Op, OpId, Value, Write};
 pub use open::{OpenError, OpenedBatch, open, reopen};
 pub use path::{Path, PathError};
-pub use protocol::{BatchHash, DeviceId, Header, VaultId};
+pub use protocol::{BatchHash, DeviceId, Header, VaultId, VaultKind};
 pub use register::Register;
 pub use replica::Replica;
 pub use seal::{SealError, SealRequest, SealedBatch, seal};
-
-/// What a vault is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum VaultKind {
-    /// An organisation's profile, checks, plan and money check.
-    Firm,
-    /// An organisation's reflection and engagement log, which no place is ever given.
-    Private,
-    /// A place and its advisers.
-    Place,
-}
+pub use ticket::{CodeError, PHRASE_WORDS, PhraseError, Ticket, TicketError, TicketSeed};

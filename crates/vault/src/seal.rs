@@ -6,7 +6,7 @@ use crate::op::Op;
 use crate::op_codec;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
-use protocol::{BatchHash, Envelope, EnvelopeError, Header, VERSION, VaultId};
+use protocol::{BatchHash, Envelope, EnvelopeError, Header, Purpose, VERSION, VaultId};
 use std::fmt;
 
 /// What is sealed, and by whom.
@@ -98,8 +98,8 @@ pub(crate) fn seal_block(
         )
         .map_err(|_| SealError::Refused)?;
     bytes.extend(sealed);
-    let signature = device.sign_batch(&bytes);
-    bytes.extend(signature);
+    let signature = device.sign(Purpose::Batch, &bytes);
+    bytes.extend(signature.0);
     let hash = Envelope::parse(&bytes)?.hash();
     Ok(SealedBatch { bytes, hash })
 }

@@ -1,10 +1,25 @@
 //! The routes, one folder for each resource and one file for each verb.
 
+pub mod api;
 pub mod app;
+mod batches;
+mod caller;
+mod challenges;
+mod changes;
+mod failure;
+mod hashes;
 pub mod headers;
 pub mod health;
 mod log;
+mod members;
+mod message;
 pub mod operator;
+mod ready;
+mod sessions;
+mod shares;
+mod sync;
+mod tickets;
+mod vaults;
 
 use std::sync::Arc;
 
@@ -12,20 +27,36 @@ use axum::{Router, extract::FromRef, middleware::map_response, routing};
 
 use crate::{config::Operator, site::Site};
 
-/// What the handlers share. Nothing in it changes while the server runs.
+pub use api::Api;
+
+/// What the handlers of the app's pages share. Nothing in it changes while the server runs.
 #[derive(Debug, Clone, FromRef)]
 pub struct Shared {
     pub site: Arc<Site>,
     pub operator: Arc<Operator>,
 }
 
-/// The whole server as one service: routes, security headers on each answer, a log line for each.
+/// The app without sync.
 pub fn router(shared: Shared) -> Router {
+    finished(pages(shared))
+}
+
+/// The whole server as one service.
+pub fn router_with_sync(shared: Shared, api: Api) -> Router {
+    finished(pages(shared).merge(api::router(api)))
+}
+
+fn pages(shared: Shared) -> Router {
     Router::new()
         .route("/v1/health", routing::get(health::get))
         .route("/operator.json", routing::get(operator::get))
         .fallback(routing::get(app::get))
+        .with_state(shared)
+}
+
+/// Security headers on each answer, a log line for each.
+fn finished(routes: Router) -> Router {
+    routes
         .layer(map_response(headers::secure))
         .layer(log::layer())
-        .with_state(shared)
 }

@@ -12,6 +12,11 @@ fn each_invariant_in_the_documentation_names_a_test_that_exists() {
         "vault/src/copy/json",
         "vault/tests/vault",
         "protocol/tests",
+        "server/tests/http/changes",
+        "server/tests/http/hashes",
+        "server/tests/http/sessions",
+        "server/tests/http/sync",
+        "server/tests/http/tickets",
     ];
     let tests: String = folders
         .iter()

@@ -1,18 +1,21 @@
 //! The formats are frozen: the bytes of fixed inputs, and what the committed bytes mean.
 
-use crate::golden_cases::{KEY, VAULT, batches, copy_of_all, files, ops};
+use crate::golden_cases::{KEY, TICKET, VAULT, batches, copy_of_all, files, ops};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
-use vault::{BatchHash, Op, copy, open};
+use sha2::{Digest, Sha256};
+use vault::{BatchHash, DeviceKey, Op, Ticket, TicketSeed, copy, open};
 
 const BATCHES: &str = include_str!("../golden/batches.txt");
 const COPY: &str = include_str!("../golden/copy.json");
+const TICKETS: &str = include_str!("../golden/tickets.txt");
 
 #[test]
 fn fixed_inputs_give_the_committed_bytes() {
-    let [(_, batches), (_, copy)] = files();
+    let [(_, batches), (_, copy), (_, tickets)] = files();
     assert_eq!(batches, BATCHES);
     assert_eq!(copy, COPY);
+    assert_eq!(tickets, TICKETS);
 }
 
 #[test]
@@ -63,9 +66,59 @@ fn the_committed_copy_is_read_as_what_was_written() {
     assert_eq!(first.batches[..2], batches().map(|batch| batch.bytes));
 }
 
-/// The bytes that stand after this name in the committed file.
+#[test]
+fn the_committed_ticket_gives_the_committed_vault_key() {
+    let phrase = text_in(TICKETS, "phrase");
+    assert_eq!(TicketSeed::from_phrase(phrase), Ok(TICKET));
+    assert_eq!(TicketSeed::from_code(text_in(TICKETS, "code")), Ok(TICKET));
+    let ticket = Ticket::from_seed(&TICKET).unwrap();
+    let wrapped = bytes_in(TICKETS, "wrapped vault key");
+    let key = ticket.unwrap_key(VAULT, &wrapped, &committed("batch 0 bytes"));
+    assert_eq!(key, Ok(KEY));
+}
+
+/// Written out from the tables of docs/sync.md, not from the code.
+#[test]
+fn the_parts_of_the_committed_ticket_lie_where_the_tables_say() {
+    let hmac = |key: &[u8], parts: &[&[u8]]| -> [u8; 32] {
+        let padded = |with: u8| -> Vec<u8> {
+            let mut block = key.to_vec();
+            block.resize(64, 0);
+            block.iter().map(|byte| byte ^ with).collect()
+        };
+        let inner = Sha256::digest([&padded(0x36)[..], &parts.concat()].concat());
+        Sha256::digest([&padded(0x5C)[..], &inner[..]].concat()).into()
+    };
+    let extracted = hmac(&[0; 32], &[&TICKET.0]);
+    let expanded = |label: &[u8]| hmac(&extracted, &[label, &[1]]);
+
+    let signing = expanded(b"good-business/ticket/signing-key/v1");
+    assert_eq!(signing.to_vec(), bytes_in(TICKETS, "signing seed"));
+    let id = DeviceKey::from_seed(signing).id().0;
+    assert_eq!(id.to_vec(), bytes_in(TICKETS, "ticket"));
+
+    let wrapped = bytes_in(TICKETS, "wrapped vault key");
+    assert_eq!((wrapped[0], wrapped.len()), (1, 73));
+    let payload = Payload {
+        msg: &wrapped[25..],
+        aad: &[&[1][..], &VAULT.0, &id].concat(),
+    };
+    let nonce: [u8; 24] = wrapped[1..25].try_into().unwrap();
+    let wrapping = expanded(b"good-business/ticket/wrapping-key/v1");
+    let key = XChaCha20Poly1305::new(&wrapping.into()).decrypt(&nonce.into(), payload);
+    assert_eq!(key.unwrap(), KEY.0);
+}
+
+/// The bytes that stand after this name in the committed file of batches.
 fn committed(name: &str) -> Vec<u8> {
+    bytes_in(BATCHES, name)
+}
+
+fn bytes_in(file: &'static str, name: &str) -> Vec<u8> {
+    base16ct::lower::decode_vec(text_in(file, name)).unwrap()
+}
+
+fn text_in(file: &'static str, name: &str) -> &'static str {
     let line = |line: &'static str| line.strip_prefix(name)?.strip_prefix(" = ");
-    let hexadecimal = BATCHES.lines().find_map(line).unwrap();
-    base16ct::lower::decode_vec(hexadecimal).unwrap()
+    file.lines().find_map(line).unwrap()
 }

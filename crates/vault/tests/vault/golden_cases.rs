@@ -4,8 +4,8 @@
 use base16ct::lower;
 use vault::copy::{self, Copy, VaultCopy};
 use vault::{
-    BatchHash, DeviceKey, Op, OpId, Path, SealRequest, SealedBatch, Value, VaultId, VaultKey,
-    VaultKind, Write, open, seal,
+    BatchHash, DeviceKey, Op, OpId, Path, SealRequest, SealedBatch, Ticket, TicketSeed, Value,
+    VaultId, VaultKey, VaultKind, Write, open, seal,
 };
 
 pub(crate) const VAULT: VaultId = VaultId([0x11; 16]);
@@ -14,6 +14,7 @@ const SEED: [u8; 32] = [0x33; 32];
 const PREV: BatchHash = BatchHash([0x44; 32]);
 const NONCE: [u8; 24] = [0x55; 24];
 const OTHER_NONCE: [u8; 24] = [0x66; 24];
+pub(crate) const TICKET: TicketSeed = TicketSeed([0x7F; 16]);
 
 /// One op of each kind.
 pub(crate) fn ops() -> Vec<Op> {
@@ -96,10 +97,11 @@ pub(crate) fn copy_of_all() -> Copy {
 }
 
 /// Each golden file's name and text.
-pub(crate) fn files() -> [(&'static str, String); 2] {
+pub(crate) fn files() -> [(&'static str, String); 3] {
     [
         ("batches.txt", batches_text()),
         ("copy.json", copy::write(&copy_of_all()).unwrap() + "\n"),
+        ("tickets.txt", tickets_text()),
     ]
 }
 
@@ -121,4 +123,22 @@ fn batches_text() -> String {
         line(&format!("batch {number} hash"), &batch.hash.0);
     }
     text
+}
+
+fn tickets_text() -> String {
+    let ticket = Ticket::from_seed(&TICKET).unwrap();
+    let hexadecimal = |bytes: &[u8]| lower::encode_string(bytes);
+    [
+        ("seed", hexadecimal(&TICKET.0)),
+        ("phrase", TICKET.phrase().unwrap()),
+        ("code", TICKET.code()),
+        ("signing seed", hexadecimal(&ticket.signing_key().seed())),
+        ("ticket", hexadecimal(&ticket.id().0)),
+        (
+            "wrapped vault key",
+            hexadecimal(&ticket.wrap(VAULT, &KEY, NONCE).unwrap()),
+        ),
+    ]
+    .map(|(name, value)| format!("{name} = {value}\n"))
+    .concat()
 }

@@ -14,3 +14,4 @@ mod histories;
 mod merge_laws;
 mod story;
 mod support;
+mod tickets;

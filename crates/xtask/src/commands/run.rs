@@ -87,7 +87,16 @@ pub(crate) fn server(workspace: &Workspace, port: u16) -> std::process::Command 
         .arg("--dist")
         .arg(workspace.dist())
         .arg("--listen")
-        .arg(format!("127.0.0.1:{port}"));
+        .arg(format!("127.0.0.1:{port}"))
+        .arg("--origin")
+        .arg(format!("http://localhost:{port}"));
+    // A database that the environment names comes first, as for any server.
+    if env::var_os("DATABASE_URL").is_none() {
+        let file = workspace.root().join("data/good-business.db");
+        server
+            .arg("--database")
+            .arg(format!("sqlite:{}", file.display()));
+    }
     server
 }
 

@@ -3,6 +3,7 @@
 
 mod browsers;
 mod cargo_tool;
+mod database;
 mod debian;
 mod journeys;
 mod toolchain;
@@ -12,6 +13,7 @@ use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
 
 pub(crate) use browsers::{Engine, ensure as browsers};
+pub(crate) use database::ensure as database;
 pub(crate) use journeys::{ensure as journeys, packages};
 pub(crate) use toolchain::advisers;
 

@@ -100,6 +100,9 @@ impl Step {
         if matches!(self.kind, Kind::Format | Kind::Clippy) {
             setup::advisers(workspace)?;
         }
+        if self.kind == Kind::Unit {
+            setup::database(workspace)?;
+        }
         if let Some(engine) = self.engine {
             setup::browsers(workspace, &[engine])?;
         }

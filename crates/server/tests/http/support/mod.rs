@@ -1,9 +1,13 @@
 //! A server on a free port with a small app, and a client that sends exactly what it is given: a
 //! tidy client would straighten the crooked paths that are tested here.
 
+pub mod database;
+pub mod phone;
+pub mod sync_server;
+
 use std::{fs, path::Path, time::Duration};
 
-use server::{Config, Operator, ServeError, serve};
+use server::{Config, Operator, ServeError, SyncConfig, serve};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -14,7 +18,7 @@ use tokio::{
 };
 
 /// Longer than any answer takes, so that a server that hangs fails its test.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 pub const PAGE: &str = "<!doctype html><title>Good Business</title>";
 pub const SCRIPT: &str = "console.log('plain')";
@@ -37,7 +41,13 @@ pub async fn served() -> Served {
 pub async fn served_by(operator: Operator) -> Served {
     let outside = tempfile::tempdir().expect("a folder");
     write_app(&outside.path().join("dist"));
-    start(outside, operator).await
+    start(outside, operator, SyncConfig::default()).await
+}
+
+pub async fn served_with_sync(sync: SyncConfig) -> Served {
+    let outside = tempfile::tempdir().expect("a folder");
+    write_app(&outside.path().join("dist"));
+    start(outside, Operator::default(), sync).await
 }
 
 pub async fn served_with_a_large_file() -> Served {
@@ -45,10 +55,10 @@ pub async fn served_with_a_large_file() -> Served {
     let dist = outside.path().join("dist");
     write_app(&dist);
     fs::write(dist.join("large.txt"), "x".repeat(LARGE)).expect("written");
-    start(outside, Operator::default()).await
+    start(outside, Operator::default(), SyncConfig::default()).await
 }
 
-async fn start(outside: TempDir, operator: Operator) -> Served {
+async fn start(outside: TempDir, operator: Operator, sync: SyncConfig) -> Served {
     let dist = outside.path().join("dist");
     fs::write(outside.path().join("secret.txt"), "secret").expect("written");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -58,7 +68,12 @@ async fn start(outside: TempDir, operator: Operator) -> Served {
         // A test that ends without a word drops the server along with its runtime.
         let _ = stopped.await;
     };
-    let ended = tokio::spawn(serve(Config { dist, operator }, listener, shutdown));
+    let config = Config {
+        dist,
+        operator,
+        sync,
+    };
+    let ended = tokio::spawn(serve(config, listener, shutdown));
     Served {
         address,
         outside,

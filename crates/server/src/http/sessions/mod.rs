@@ -1,0 +1,5 @@
+mod delete;
+mod post;
+
+pub use delete::delete;
+pub use post::post;

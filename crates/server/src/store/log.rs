@@ -1,0 +1,235 @@
+//! A vault's log of batches: only ever appended to, each batch once.
+
+use std::collections::HashSet;
+
+use protocol::{
+    BatchHash, Code, Cursor, DeviceId, Role, VaultId,
+    api::{Hashes, Pull, RefusedBatch},
+    limits,
+    wire::{Blob, List},
+};
+use sqlx::{AnyConnection, Row};
+
+use super::{Store, StoreError, access, rows, vaults, vaults::VaultRow};
+
+/// What became of the batches of a push.
+#[derive(Debug, Default)]
+pub struct Pushed {
+    pub stored: Vec<BatchHash>,
+    pub known: Vec<BatchHash>,
+    pub refused: Vec<RefusedBatch>,
+}
+
+impl Store {
+    /// Appends those batches, of which shape and signature were checked, that the log does not
+    /// hold. Returns after they are durably stored.
+    ///
+    /// # Errors
+    /// When the key may not write, by now, or nothing can be stored.
+    pub async fn push(
+        &self,
+        vault: &VaultId,
+        key: &DeviceId,
+        batches: &[(BatchHash, &[u8])],
+    ) -> Result<Pushed, StoreError> {
+        let mut writing = self.write().await?;
+        let mut row = vaults::lock(&mut writing, vault).await?;
+        let connection = writing.connection();
+        access::find(connection, vault, key)
+            .await?
+            .at_least(Role::Editor)?;
+        let mut pushed = Pushed::default();
+        for (hash, bytes) in batches {
+            if holds(connection, vault, hash).await? {
+                pushed.known.push(*hash);
+            } else if row.used + bytes.len() as u64 > limits::VAULT_BYTES {
+                let (hash, code) = (*hash, Code::VaultFull);
+                pushed.refused.push(RefusedBatch { hash, code });
+            } else {
+                append(connection, vault, &mut row, (hash, bytes)).await?;
+                pushed.stored.push(*hash);
+            }
+        }
+        if !pushed.stored.is_empty() {
+            vaults::save(connection, vault, &row).await?;
+        }
+        writing.commit().await?;
+        Ok(pushed)
+    }
+
+    /// What stands in the log after a cursor: at most `room` bytes of batches, `without` those
+    /// that the client has just sent. Takes what it gives off `room`. Also tells the bytes that
+    /// the vault uses.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pull(
+        &self,
+        vault: &VaultId,
+        cursor: Cursor,
+        without: &HashSet<BatchHash>,
+        room: &mut usize,
+    ) -> Result<(Pull, u64), StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        let row = vaults::read(&mut connection, vault).await?;
+        if at(&mut connection, vault, cursor.n).await? != Some(cursor) {
+            return Ok((Pull::CursorUnknown, row.used));
+        }
+        let to = page_end(&mut connection, vault, cursor, without, room).await?;
+        let batches = between(&mut connection, vault, (cursor, to), without).await?;
+        let page = Pull::Page {
+            batches: List(batches),
+            cursor: to,
+            more: to.n < row.end.n,
+        };
+        Ok((page, row.used))
+    }
+
+    /// The hashes of a log, in its order, after its first `after` batches.
+    ///
+    /// # Errors
+    /// When the key may not read, or the database does not answer.
+    pub async fn hashes(
+        &self,
+        vault: &VaultId,
+        key: &DeviceId,
+        after: u64,
+    ) -> Result<Hashes, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        access::find(&mut connection, vault, key).await?;
+        let rows =
+            sqlx::query("SELECT hash FROM batches WHERE vault = $1 AND n > $2 ORDER BY n LIMIT $3")
+                .bind(vault.0.to_vec())
+                .bind(i64::try_from(after).unwrap_or(i64::MAX))
+                .bind(limits::HASHES_PER_PAGE as i64 + 1)
+                .fetch_all(&mut *connection)
+                .await?;
+        let more = rows.len() > limits::HASHES_PER_PAGE;
+        let hashes = rows
+            .iter()
+            .take(limits::HASHES_PER_PAGE)
+            .map(|row| rows::array(row, 0).map(BatchHash))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Hashes {
+            hashes: List(hashes),
+            more,
+        })
+    }
+}
+
+/// Writes the next batch of a log whose row the transaction holds, and saves at its end.
+pub(super) async fn append(
+    connection: &mut AnyConnection,
+    vault: &VaultId,
+    row: &mut VaultRow,
+    (hash, bytes): (&BatchHash, &[u8]),
+) -> Result<(), StoreError> {
+    row.end = row.end.after(hash);
+    row.used += bytes.len() as u64;
+    sqlx::query(
+        "INSERT INTO batches (vault, n, hash, running, size, batch) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(vault.0.to_vec())
+    .bind(row.end.n as i64)
+    .bind(hash.0.to_vec())
+    .bind(row.end.running.to_vec())
+    .bind(bytes.len() as i64)
+    .bind(bytes.to_vec())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn holds(
+    connection: &mut AnyConnection,
+    vault: &VaultId,
+    hash: &BatchHash,
+) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT n FROM batches WHERE vault = $1 AND hash = $2")
+        .bind(vault.0.to_vec())
+        .bind(hash.0.to_vec())
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// The cursor after the log's first `n` batches, if it is that long.
+async fn at(
+    connection: &mut AnyConnection,
+    vault: &VaultId,
+    n: u64,
+) -> Result<Option<Cursor>, StoreError> {
+    if n == 0 {
+        return Ok(Some(Cursor::START));
+    }
+    let row = sqlx::query("SELECT running FROM batches WHERE vault = $1 AND n = $2")
+        .bind(vault.0.to_vec())
+        .bind(i64::try_from(n).unwrap_or(i64::MAX))
+        .fetch_optional(connection)
+        .await?;
+    let cursor = |row| {
+        Ok::<_, StoreError>(Cursor {
+            n,
+            running: rows::array(&row, 0)?,
+        })
+    };
+    row.map(cursor).transpose()
+}
+
+/// How far a page reaches that holds what there is room for.
+async fn page_end(
+    connection: &mut AnyConnection,
+    vault: &VaultId,
+    cursor: Cursor,
+    without: &HashSet<BatchHash>,
+    room: &mut usize,
+) -> Result<Cursor, StoreError> {
+    let following = sqlx::query(
+        "SELECT n, hash, running, size FROM batches WHERE vault = $1 AND n > $2 \
+         ORDER BY n LIMIT $3",
+    )
+    .bind(vault.0.to_vec())
+    .bind(cursor.n as i64)
+    .bind((limits::PULL_BYTES / limits::BATCH_MIN_BYTES) as i64)
+    .fetch_all(connection)
+    .await?;
+    let mut end = cursor;
+    for row in following {
+        if !without.contains(&BatchHash(rows::array(&row, 1)?)) {
+            let size: usize = rows::number(&row, 3)?;
+            if size > *room {
+                break;
+            }
+            *room -= size;
+        }
+        end = Cursor {
+            n: rows::number(&row, 0)?,
+            running: rows::array(&row, 2)?,
+        };
+    }
+    Ok(end)
+}
+
+async fn between(
+    connection: &mut AnyConnection,
+    vault: &VaultId,
+    (from, to): (Cursor, Cursor),
+    without: &HashSet<BatchHash>,
+) -> Result<Vec<Blob>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT hash, batch FROM batches WHERE vault = $1 AND n > $2 AND n <= $3 ORDER BY n",
+    )
+    .bind(vault.0.to_vec())
+    .bind(from.n as i64)
+    .bind(to.n as i64)
+    .fetch_all(connection)
+    .await?;
+    let mut batches = Vec::with_capacity(rows.len());
+    for row in rows {
+        if !without.contains(&BatchHash(rows::array(&row, 0)?)) {
+            batches.push(Blob(row.try_get(1)?));
+        }
+    }
+    Ok(batches)
+}

@@ -1,0 +1,85 @@
+//! A server with an empty database, whose clock the test sets.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use server::{SyncConfig, clock::Clock, rates::Rates};
+use sqlx::{AnyConnection, Connection};
+
+use super::{
+    Served,
+    database::{Database, Kind},
+    phone::Phone,
+    served_with_sync,
+};
+
+/// The address under which people open the app in these stories.
+pub const ORIGIN: &str = "https://check.test";
+
+pub const MINUTE: i64 = 60_000;
+pub const HOUR: i64 = 60 * MINUTE;
+pub const DAY: i64 = 24 * HOUR;
+
+pub struct SyncServer {
+    pub served: Served,
+    pub database: Database,
+    clock: Arc<AtomicI64>,
+}
+
+impl SyncServer {
+    pub async fn on(kind: Kind) -> Self {
+        let plenty = Rates {
+            address_rate: 60_000,
+            device_rate: 60_000,
+        };
+        Self::with_rates(kind, plenty, false).await
+    }
+
+    pub async fn with_rates(kind: Kind, rates: Rates, proxied: bool) -> Self {
+        let database = Database::empty(kind).await;
+        let clock = Arc::new(AtomicI64::new(1_764_000_000_000));
+        let told = Arc::clone(&clock);
+        let sync = SyncConfig {
+            database: database.url.clone(),
+            origins: vec!["https://old.test".to_owned(), ORIGIN.to_owned()],
+            proxied,
+            rates,
+            clock: Clock::new(move || told.load(Ordering::Relaxed)),
+        };
+        let served = served_with_sync(sync).await;
+        Self {
+            served,
+            database,
+            clock,
+        }
+    }
+
+    pub fn now(&self) -> i64 {
+        self.clock.load(Ordering::Relaxed)
+    }
+
+    pub fn later(&self, milliseconds: i64) {
+        self.clock.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    /// A phone of its own, not signed in yet.
+    pub fn phone(&self, seed: u8) -> Phone {
+        Phone::new(&self.served.address, [seed; 32])
+    }
+
+    pub async fn phone_signed_in(&self, seed: u8) -> Phone {
+        let mut phone = self.phone(seed);
+        phone.signs_in().await;
+        phone
+    }
+
+    /// The database itself, for what only an operator, or a burglar, would do.
+    pub async fn connection(&self) -> AnyConnection {
+        sqlx::any::install_default_drivers();
+        AnyConnection::connect(&self.database.url)
+            .await
+            .expect("the database")
+    }
+}
