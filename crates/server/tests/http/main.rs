@@ -18,6 +18,8 @@ mod hashes;
 #[cfg(test)]
 mod health;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod members;
 #[cfg(test)]
 mod operator;
@@ -37,5 +39,7 @@ mod support;
 mod sync;
 #[cfg(test)]
 mod tickets;
+#[cfg(test)]
+mod trouble;
 #[cfg(test)]
 mod vaults;

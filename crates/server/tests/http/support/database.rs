@@ -36,6 +36,13 @@ impl Database {
         };
         Self { url, folder }
     }
+
+    /// The same database, for one more server.
+    pub fn again(&self) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = self.url.clone();
+        Self { url, folder }
+    }
 }
 
 async fn empty_schema(url: &str) -> String {

@@ -82,7 +82,7 @@ async fn start(outside: TempDir, operator: Operator, sync: SyncConfig) -> Served
     }
 }
 
-fn write_app(dist: &Path) {
+pub fn write_app(dist: &Path) {
     for (name, text) in [
         ("index.html", PAGE),
         ("index.html.br", "page in brotli"),

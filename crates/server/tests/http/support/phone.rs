@@ -85,7 +85,19 @@ impl Phone {
     }
 
     pub async fn send(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Raw {
-        let mut stream = TcpStream::connect(&self.address).await.expect("connected");
+        let sent = self.tries_to_send(method, path, headers, body).await;
+        sent.expect("an answer")
+    }
+
+    /// None when the server is not there, or goes away before it has answered.
+    async fn tries_to_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        body: &[u8],
+    ) -> Option<Raw> {
+        let mut stream = TcpStream::connect(&self.address).await.ok()?;
         let length = body.len();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
@@ -97,15 +109,17 @@ impl Phone {
         let mut bytes = Vec::new();
         let read = timeout(PATIENCE, stream.read_to_end(&mut bytes)).await;
         let _ = read.expect("an answer in time");
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
-        let end = end.expect("a head");
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
         let head = String::from_utf8(bytes[..end].to_vec()).expect("text");
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Raw {
+        let raw = Raw {
             status: status.expect("a status"),
             head,
             body: bytes[end + 4..].to_vec(),
-        }
+        };
+        let length = raw.header("content-length");
+        let whole = length.is_none_or(|length| length == raw.body.len().to_string());
+        whole.then_some(raw)
     }
 
     pub fn headers(&self) -> String {
@@ -242,17 +256,23 @@ impl Phone {
         cursor: Cursor,
         push: Vec<Blob>,
     ) -> Result<SyncedBatches, Code> {
-        let push = List(push);
-        let asked = SyncVault {
-            vault,
-            cursor,
-            push,
-        };
-        let request = Sync {
-            vaults: List(vec![asked]),
-        };
+        let request = sync_of(vault, cursor, push);
         let mut synced: Synced = self.post("/v1/sync", &request).await.map_err(|r| r.code)?;
         synced.vaults.0.remove(0).outcome
+    }
+
+    /// As [`Phone::syncs`], but none when the server went away.
+    pub async fn tries_to_sync(
+        &self,
+        vault: VaultId,
+        cursor: Cursor,
+        push: Vec<Blob>,
+    ) -> Option<SyncedBatches> {
+        let body = wire::encode(&sync_of(vault, cursor, push));
+        let headers = self.headers();
+        let raw = self.tries_to_send("POST", "/v1/sync", &headers, &body);
+        let mut synced: Synced = wire::decode(&raw.await?.body).expect("an answer");
+        Some(synced.vaults.0.remove(0).outcome.expect("access"))
     }
 
     /// Pushes one batch and returns its hash once it is stored.
@@ -283,6 +303,18 @@ impl Phone {
                 return (texts, cursor);
             }
         }
+    }
+}
+
+fn sync_of(vault: VaultId, cursor: Cursor, push: Vec<Blob>) -> Sync {
+    let push = List(push);
+    let asked = SyncVault {
+        vault,
+        cursor,
+        push,
+    };
+    Sync {
+        vaults: List(vec![asked]),
     }
 }
 

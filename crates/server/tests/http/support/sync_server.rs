@@ -22,6 +22,12 @@ pub const MINUTE: i64 = 60_000;
 pub const HOUR: i64 = 60 * MINUTE;
 pub const DAY: i64 = 24 * HOUR;
 
+/// As often as a story wants.
+const PLENTY: Rates = Rates {
+    address_rate: 60_000,
+    device_rate: 60_000,
+};
+
 pub struct SyncServer {
     pub served: Served,
     pub database: Database,
@@ -30,15 +36,19 @@ pub struct SyncServer {
 
 impl SyncServer {
     pub async fn on(kind: Kind) -> Self {
-        let plenty = Rates {
-            address_rate: 60_000,
-            device_rate: 60_000,
-        };
-        Self::with_rates(kind, plenty, false).await
+        Self::with_rates(kind, PLENTY, false).await
     }
 
     pub async fn with_rates(kind: Kind, rates: Rates, proxied: bool) -> Self {
-        let database = Database::empty(kind).await;
+        Self::start(Database::empty(kind).await, rates, proxied).await
+    }
+
+    /// A second server on the same database.
+    pub async fn beside(first: &Self) -> Self {
+        Self::start(first.database.again(), PLENTY, false).await
+    }
+
+    async fn start(database: Database, rates: Rates, proxied: bool) -> Self {
         let clock = Arc::new(AtomicI64::new(1_764_000_000_000));
         let told = Arc::clone(&clock);
         let sync = SyncConfig {
