@@ -1,11 +1,21 @@
 //! A seed as twelve words to write on paper: BIP 39, the English list.
+//!
+//! Written out here, as a library's list comes with a table of its words and weighs 12 kB more on
+//! a phone (brotli); the tests hold it against that library.
 
 use super::TicketSeed;
-use bip39::{Error, Language, Mnemonic};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// How many words a phrase has.
 pub const PHRASE_WORDS: usize = 12;
+
+/// The 2,048 words, one a line: each stands for 11 bits.
+const WORDS: &str = include_str!("english.txt");
+const BITS: usize = 11;
+
+/// The last word ends with four bits of checksum.
+const CHECK_BITS: usize = PHRASE_WORDS * BITS - 128;
 
 /// Why a text is not a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +31,15 @@ pub enum PhraseError {
 
 impl TicketSeed {
     /// The phrase, its words parted by blanks.
-    ///
-    /// # Errors
-    /// Never, as a seed of 16 bytes always has a phrase.
-    pub fn phrase(&self) -> Result<String, PhraseError> {
-        let phrase = mnemonic_of(&self.0).map_err(|_| PhraseError::Checksum)?;
-        Ok(phrase.words().collect::<Vec<_>>().join(" "))
+    pub fn phrase(&self) -> String {
+        let seed = u128::from_be_bytes(self.0);
+        let last = (seed << CHECK_BITS) as usize | check_bits(&self.0);
+        let before = (1..PHRASE_WORDS).map(|count| (seed >> (128 - BITS * count)) as usize);
+        let numbers = before.chain([last]);
+        let words: Vec<&str> = numbers
+            .filter_map(|number| WORDS.lines().nth(number % (1 << BITS)))
+            .collect();
+        words.join(" ")
     }
 
     /// Reads a phrase as people type and paste it: capitals, commas, line breaks and the numbers
@@ -35,30 +48,51 @@ impl TicketSeed {
     /// # Errors
     /// What is wrong with it.
     pub fn from_phrase(text: &str) -> Result<Self, PhraseError> {
-        let lower = text.to_lowercase();
-        let words: Vec<&str> = lower
-            .split(|letter: char| !letter.is_alphabetic())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let unknown = |(_, word): &(usize, &&str)| Language::English.find_word(word).is_none();
-        if let Some((position, word)) = words.iter().enumerate().find(unknown) {
-            let word = (*word).to_owned();
-            return Err(PhraseError::UnknownWord { position, word });
-        }
-        let found = words.len();
+        let text = text.to_ascii_lowercase();
+        let words = text.split(parts_words).filter(|word| !word.is_empty());
+        let numbers = words
+            .enumerate()
+            .map(|(position, word)| number_of(word, position))
+            .collect::<Result<Vec<u128>, _>>()?;
+        let found = numbers.len();
+        let [before @ .., last] = &numbers[..] else {
+            return Err(PhraseError::Count { found });
+        };
         if found != PHRASE_WORDS {
             return Err(PhraseError::Count { found });
         }
-        let phrase = Mnemonic::parse_in_normalized(Language::English, &words.join(" "))
-            .map_err(|_| PhraseError::Checksum)?;
-        let (entropy, _) = phrase.to_entropy_array();
-        let seed = entropy.first_chunk().ok_or(PhraseError::Count { found })?;
-        Ok(Self(*seed))
+        let before = before.iter().fold(0, |bits, number| bits << BITS | number);
+        let seed = before << (BITS - CHECK_BITS) | last >> CHECK_BITS;
+        let seed = seed.to_be_bytes();
+        if check_bits(&seed) == *last as usize % (1 << CHECK_BITS) {
+            Ok(Self(seed))
+        } else {
+            Err(PhraseError::Checksum)
+        }
     }
 }
 
-fn mnemonic_of(entropy: &[u8; 16]) -> Result<Mnemonic, Error> {
-    Mnemonic::from_entropy_in(Language::English, entropy)
+/// Whatever stands between words: all of ASCII but letters, and the blanks and dashes that
+/// programs put in the place of ours. A letter of another alphabet is part of a word, so that it
+/// is named with it.
+fn parts_words(character: char) -> bool {
+    match character {
+        '\u{a0}' | '\u{2000}'..='\u{206f}' => true,
+        other => other.is_ascii() && !other.is_ascii_alphabetic(),
+    }
+}
+
+fn number_of(word: &str, position: usize) -> Result<u128, PhraseError> {
+    let number = WORDS.lines().position(|other| other == word);
+    let unknown = || PhraseError::UnknownWord {
+        position,
+        word: word.to_owned(),
+    };
+    number.map(|number| number as u128).ok_or_else(unknown)
+}
+
+fn check_bits(seed: &[u8; 16]) -> usize {
+    usize::from(Sha256::digest(seed)[0]) >> (8 - CHECK_BITS)
 }
 
 impl fmt::Display for PhraseError {

@@ -130,7 +130,7 @@ fn tickets_text() -> String {
     let hexadecimal = |bytes: &[u8]| lower::encode_string(bytes);
     [
         ("seed", hexadecimal(&TICKET.0)),
-        ("phrase", TICKET.phrase().unwrap()),
+        ("phrase", TICKET.phrase()),
         ("code", TICKET.code()),
         ("signing seed", hexadecimal(&ticket.signing_key().seed())),
         ("ticket", hexadecimal(&ticket.id().0)),

@@ -1,6 +1,7 @@
 //! Somebody writes twelve words on paper, and months later types them into a new phone.
 
 use crate::support::{KEY, VAULT, commit, key, path, set};
+use bip39::{Language, Mnemonic};
 use proptest::prelude::*;
 use vault::{
     CodeError, Op, OpenError, PhraseError, Ticket, TicketError, TicketSeed, VaultId, VaultKey,
@@ -12,9 +13,10 @@ const SEED: TicketSeed = TicketSeed([0x7F; 16]);
 /// The words and the seed are a test vector of BIP 39 itself.
 #[test]
 fn a_phrase_is_read_as_people_type_it() {
-    assert_eq!(SEED.phrase().as_deref(), Ok(WORDS));
+    assert_eq!(SEED.phrase(), WORDS);
     for typed in [
         WORDS.to_uppercase(),
+        WORDS.replace(' ', "\u{a0}\u{2013} "),
         WORDS.replace(' ', ", ") + ".",
         format!("\n  {}\t", WORDS.replace(' ', " \n")),
         "1. Legal 2. winner 3. thank 4. year 5. wave 6. sausage 7. worth 8. useful \
@@ -23,6 +25,15 @@ fn a_phrase_is_read_as_people_type_it() {
     ] {
         assert_eq!(TicketSeed::from_phrase(&typed), Ok(SEED), "{typed}");
     }
+}
+
+#[test]
+fn the_words_are_those_of_the_standard() {
+    let list = include_str!("../../src/ticket/english.txt");
+    assert!(
+        list.lines()
+            .eq(Language::English.word_list().iter().copied())
+    );
 }
 
 #[test]
@@ -39,6 +50,10 @@ fn a_wrong_word_is_named_and_a_missing_one_is_counted() {
     let swapped = WORDS.replace("wave sausage", "sausage wave");
     let refused = Err(PhraseError::Checksum);
     assert_eq!(TicketSeed::from_phrase(&swapped), refused);
+    let accented = TicketSeed::from_phrase(&WORDS.replace("thank", "thänk"));
+    let word = "thänk".to_owned();
+    let named = PhraseError::UnknownWord { position: 2, word };
+    assert_eq!(accented, Err(named));
     let nothing = Err(PhraseError::Count { found: 0 });
     assert_eq!(TicketSeed::from_phrase(" , "), nothing);
 }
@@ -126,9 +141,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
+    fn phrases_are_those_of_the_standard(seed in any::<[u8; 16]>(), swaps in any::<(usize, usize)>()) {
+        let standard = Mnemonic::from_entropy(&seed).unwrap().to_string();
+        prop_assert_eq!(TicketSeed(seed).phrase(), standard.as_str());
+        let mut words: Vec<&str> = standard.split(' ').collect();
+        words.swap(swaps.0 % 12, swaps.1 % 12);
+        let swapped = words.join(" ");
+        let read = TicketSeed::from_phrase(&swapped);
+        prop_assert_eq!(read.is_ok(), Mnemonic::parse_normalized(&swapped).is_ok());
+    }
+
+    #[test]
     fn every_seed_comes_back_from_its_phrase_and_its_code(seed in any::<[u8; 16]>()) {
         let seed = TicketSeed(seed);
-        let phrase = seed.phrase().unwrap();
+        let phrase = seed.phrase();
         prop_assert_eq!(phrase.split(' ').count(), 12);
         prop_assert_eq!(TicketSeed::from_phrase(&phrase), Ok(seed.clone()));
         prop_assert_eq!(TicketSeed::from_code(&seed.code()), Ok(seed));

@@ -56,7 +56,7 @@ async fn only_ticket(bearer: &Phone) -> OpenTicket {
 async fn answers_come_back_on_a_new_phone_by_twelve_words(server: SyncServer) {
     // On the old phone: a phrase, written on paper; then it is lost.
     let seed = TicketSeed([0x7F; 16]);
-    let paper = seed.phrase().unwrap().to_uppercase().replace(' ', ", ");
+    let paper = seed.phrase().to_uppercase().replace(' ', ", ");
     let mut phrase = invitation(&Ticket::from_seed(&seed).unwrap(), None, None);
     phrase.role = Role::Owner;
     let old = owner_with(&server, phrase).await;
