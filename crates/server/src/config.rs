@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{clock::Clock, rates::Rates};
 
-/// Everything the server needs to know to run, apart from the socket it listens on.
+/// What the server needs to know to serve the app, apart from the socket it listens on.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
     /// The folder with the built app.
@@ -16,9 +16,6 @@ pub struct Config {
 
     #[command(flatten)]
     pub operator: Operator,
-
-    #[command(flatten)]
-    pub sync: SyncConfig,
 }
 
 /// What sync needs to know.

@@ -1,7 +1,7 @@
 //! Serves the app, and keeps the sealed batches of vaults: the built folder, a health probe, who
 //! runs this copy, and sync.
 //!
-//! [`serve()`] is the whole server. The binary reads flags and calls it; tests call it in-process,
+//! [`serve_with_sync()`] is the whole server. The binary reads flags and calls it; tests call it in-process,
 //! so that what they prove is what runs.
 
 pub mod clock;
@@ -15,7 +15,7 @@ pub mod store;
 use protocol::Code;
 
 pub use config::{Config, Operator, SyncConfig};
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, serve, serve_with_sync};
 
 /// 256 random bits, from the operating system.
 pub(crate) fn secret() -> Result<[u8; 32], Code> {

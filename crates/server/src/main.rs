@@ -3,7 +3,7 @@
 use std::{future::Future, io, net::SocketAddr, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
-use server::{Config, serve};
+use server::{Config, SyncConfig, serve_with_sync};
 use tokio::net::TcpListener;
 use tracing_subscriber::{EnvFilter, fmt, util::SubscriberInitExt};
 
@@ -21,6 +21,9 @@ struct Command {
 
     #[command(flatten)]
     config: Config,
+
+    #[command(flatten)]
+    sync: SyncConfig,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -57,7 +60,7 @@ async fn run(command: Command) -> Result<(), server::ServeError> {
     let stop = stop_signal()?;
     let listener = TcpListener::bind(command.listen).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
-    serve(command.config, listener, stop).await
+    serve_with_sync(command.config, command.sync, listener, stop).await
 }
 
 /// Completes on ctrl-c, and on Unix also on SIGTERM, which is how service managers ask.

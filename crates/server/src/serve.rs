@@ -2,11 +2,12 @@
 
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
+use axum::Router;
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
-    config::Config,
-    http::{Api, Shared, router_with_sync},
+    config::{Config, SyncConfig},
+    http::{Api, Shared, router, router_with_sync},
     rates::Limiter,
     site::{Site, SiteError},
     store::{Store, StoreError},
@@ -26,32 +27,65 @@ pub enum ServeError {
     Io(#[from] io::Error),
 }
 
-/// Serves on `listener` until `shutdown` completes. Then takes no new connection, finishes the
-/// requests that are under way, for ten seconds at most, and returns.
+/// Serves the app alone on `listener` until `shutdown` completes. Then takes no new connection,
+/// finishes the requests that are under way, for ten seconds at most, and returns.
 ///
 /// # Errors
-/// When the folder of the app cannot be read, or the database not be opened, at the start, or the
-/// listener fails.
+/// When the folder of the app cannot be read at the start, or the listener fails.
 pub async fn serve(
     config: Config,
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let site = Site::read(&config.dist)?;
-    let shared = Shared {
-        site: Arc::new(site),
-        operator: Arc::new(config.operator),
-    };
-    let store = Store::open(&config.sync.database).await?;
+    run(router(shared(config)?), listener, shutdown).await?;
+    Ok(())
+}
+
+/// Serves the app and sync, as [`serve`] does the app.
+///
+/// # Errors
+/// Also when the database cannot be opened.
+pub async fn serve_with_sync(
+    config: Config,
+    sync: SyncConfig,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let shared = shared(config)?;
+    let store = Store::open(&sync.database).await?;
     let api = Api {
         store: store.clone(),
-        origins: config.sync.origins.into(),
-        limiter: Arc::new(Limiter::new(config.sync.rates)),
-        clock: config.sync.clock,
-        proxied: config.sync.proxied,
+        origins: sync.origins.into(),
+        limiter: Arc::new(Limiter::new(sync.rates)),
+        clock: sync.clock,
+        proxied: sync.proxied,
     };
-    let routes = router_with_sync(shared, api).into_make_service_with_connect_info::<SocketAddr>();
+    match run(router_with_sync(shared, api), listener, shutdown).await? {
+        Ended::AllAnswered => store.close().await,
+        Ended::OutOfPatience => {}
+    }
+    Ok(())
+}
 
+fn shared(config: Config) -> Result<Shared, ServeError> {
+    Ok(Shared {
+        site: Arc::new(Site::read(&config.dist)?),
+        operator: Arc::new(config.operator),
+    })
+}
+
+/// How a server came to its end.
+enum Ended {
+    AllAnswered,
+    OutOfPatience,
+}
+
+async fn run(
+    routes: Router,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<Ended, ServeError> {
+    let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, told) = oneshot::channel::<()>();
     let shutdown = async move {
         shutdown.await;
@@ -68,9 +102,11 @@ pub async fn serve(
     tokio::select! {
         ended = axum::serve(listener, routes).with_graceful_shutdown(shutdown) => {
             ended?;
-            store.close().await;
+            Ok(Ended::AllAnswered)
         }
-        () = out_of_patience => tracing::warn!("stopped with requests still under way"),
+        () = out_of_patience => {
+            tracing::warn!("stopped with requests still under way");
+            Ok(Ended::OutOfPatience)
+        }
     }
-    Ok(())
 }

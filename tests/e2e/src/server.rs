@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use server::{Config, Operator, SyncConfig, site::Site};
+use server::{Config, Operator, site::Site};
 use tokio::{net::TcpListener, runtime::Runtime};
 
 use crate::trouble::{Outcome, Trouble};
@@ -67,7 +67,6 @@ impl Server {
         let config = Config {
             dist: self.dist.clone(),
             operator: Operator::default(),
-            sync: SyncConfig::default(),
         };
         let listener = runtime.block_on(TcpListener::bind(SocketAddr::from((
             Ipv4Addr::LOCALHOST,

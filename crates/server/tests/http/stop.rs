@@ -1,4 +1,4 @@
-use server::{Config, Operator, ServeError, SyncConfig, serve};
+use server::{Config, Operator, ServeError, serve};
 use tokio::{
     io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
@@ -38,7 +38,6 @@ async fn a_folder_without_an_app_is_refused_at_the_start() {
     let config = Config {
         dist: dist.path().to_owned(),
         operator: Operator::default(),
-        sync: SyncConfig::default(),
     };
     let ended = serve(config, listener, std::future::pending()).await;
     assert!(matches!(ended, Err(ServeError::Site(_))));

@@ -7,7 +7,7 @@ pub mod sync_server;
 
 use std::{fs, path::Path, time::Duration};
 
-use server::{Config, Operator, ServeError, SyncConfig, serve};
+use server::{Config, Operator, ServeError, SyncConfig, serve_with_sync};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -68,12 +68,8 @@ async fn start(outside: TempDir, operator: Operator, sync: SyncConfig) -> Served
         // A test that ends without a word drops the server along with its runtime.
         let _ = stopped.await;
     };
-    let config = Config {
-        dist,
-        operator,
-        sync,
-    };
-    let ended = tokio::spawn(serve(config, listener, shutdown));
+    let config = Config { dist, operator };
+    let ended = tokio::spawn(serve_with_sync(config, sync, listener, shutdown));
     Served {
         address,
         outside,
