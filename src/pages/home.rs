@@ -22,7 +22,7 @@ pub(crate) fn Home() -> impl IntoView {
     let of_a_newer_version = move || {
         let all = session.replica.with(|replica| check::all(replica).len());
         let newer = all - checks.with(Vec::len);
-        (newer > 0).shows(|| view! { <p class="hint">{words::home::newer_checks(newer)}</p> })
+        (newer > 0).shows(|| view! { <p class="hint">{words::trouble::unreadable(newer)}</p> })
     };
     let has_answers = Signal::derive(move || checks.with(|checks| !checks.is_empty()));
     view! {

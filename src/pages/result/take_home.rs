@@ -12,14 +12,12 @@ use crate::components::chart::picture::{
 };
 use crate::components::{Go, live, tap};
 use crate::platform::share::{self, Shared};
-use crate::platform::{browser, download, picture as raster, timer};
+use crate::platform::{browser, download, picture as raster};
 use crate::route::Route;
 use crate::state::{CheckView, date_of, now};
 use crate::words::{self, Text};
 
 const FILE_NAME: &str = "good-business.png";
-/// How long the result stands before its picture is made, in milliseconds: the page is drawn first.
-const CALM: i32 = 300;
 
 #[component]
 pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
@@ -27,25 +25,14 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
     let svg = take_home_picture(&picture(&view, &result), &picture_words(&view, &result));
     let text = share_text(&view, &result).into_owned();
     // The share sheet opens only directly after a tap, so the picture is made before one.
-    let ready = StoredValue::new_local(None::<Blob>);
-    let to_draw = svg.clone();
+    let picture = RwSignal::new_local(None::<Blob>);
     spawn_local(async move {
-        timer::sleep(CALM).await;
-        let png = raster::to_png(&to_draw, PICTURE_WIDTH, PICTURE_HEIGHT).await;
-        ready.try_set_value(png.ok());
+        let png = raster::to_png(&svg, PICTURE_WIDTH, PICTURE_HEIGHT).await;
+        picture.try_set(png.ok());
     });
     let share_it = move |_| {
-        let (svg, text) = (svg.clone(), text.clone());
-        spawn_local(async move {
-            let png = match ready.get_value() {
-                Some(png) => Ok(png),
-                None => raster::to_png(&svg, PICTURE_WIDTH, PICTURE_HEIGHT).await,
-            };
-            told.set(match png {
-                Ok(png) => share_picture(&png, &text).await,
-                Err(_) => Some(words::result::share_failed()),
-            });
-        });
+        let (picture, text) = (picture.get_untracked(), text.clone());
+        spawn_local(async move { told.set(share_picture(picture, &text).await) });
     };
     view! {
         <section class="take-home no-print">
@@ -61,11 +48,14 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
 }
 
 /// The words to show afterwards; none where the person changed their mind.
-async fn share_picture(png: &Blob, text: &str) -> Option<Text> {
-    match share::picture(&words::app::name(), text, FILE_NAME, png).await {
+async fn share_picture(picture: Option<Blob>, text: &str) -> Option<Text> {
+    let Some(png) = picture else {
+        return Some(words::result::share_failed());
+    };
+    match share::picture(&words::app::name(), text, FILE_NAME, &png).await {
         Shared::Yes => Some(words::result::shared()),
         Shared::NotWanted => None,
-        Shared::Unavailable => Some(match download::save(FILE_NAME, png) {
+        Shared::Unavailable => Some(match download::save(FILE_NAME, &png) {
             Ok(()) => words::result::share_saved(),
             Err(_) => words::result::share_failed(),
         }),

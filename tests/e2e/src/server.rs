@@ -6,7 +6,8 @@ use std::{
     time::Duration,
 };
 
-use server::{Config, Operator, site::Site};
+pub use server::Operator;
+use server::{Config, site::Site};
 use tokio::{net::TcpListener, runtime::Runtime};
 
 use crate::trouble::{Outcome, Trouble};
@@ -15,6 +16,7 @@ use crate::trouble::{Outcome, Trouble};
 pub struct Server {
     dist: PathBuf,
     port: u16,
+    operator: Operator,
     running: Option<Runtime>,
 }
 
@@ -27,6 +29,7 @@ impl Server {
         let mut server = Self {
             dist: dist.to_owned(),
             port: 0,
+            operator: Operator::default(),
             running: None,
         };
         server.start()?;
@@ -60,13 +63,20 @@ impl Server {
         self.starts_again();
     }
 
+    /// Says who runs this copy, from the next start on.
+    #[track_caller]
+    pub fn is_run_by(&mut self, operator: Operator) {
+        self.operator = operator;
+        self.starts_again();
+    }
+
     fn start(&mut self) -> Outcome<()> {
         // A folder that holds no app is told here, before anybody looks at a blank page.
         Site::read(&self.dist).map_err(|error| Trouble::NotStarted(error.to_string()))?;
         let runtime = Runtime::new()?;
         let config = Config {
             dist: self.dist.clone(),
-            operator: Operator::default(),
+            operator: self.operator.clone(),
         };
         let listener = runtime.block_on(TcpListener::bind(SocketAddr::from((
             Ipv4Addr::LOCALHOST,

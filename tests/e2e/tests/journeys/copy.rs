@@ -4,6 +4,8 @@ use std::{fs, path::PathBuf};
 
 use e2e::{Engine, Person, Scene};
 
+use crate::storage::serve_with_script;
+
 pub(crate) fn take_a_copy_delete_all_read_it_back(scene: &mut Scene) {
     let person = scene.person();
     person.does_a_quick_check(|number| number % 5);
@@ -84,12 +86,22 @@ pub(crate) fn a_file_that_is_no_copy_changes_nothing(scene: &mut Scene) {
 /// An app that was put on the home screen of an iPhone has a store of its own: the file takes the
 /// answers across.
 pub(crate) fn moves_to_the_home_screen(scene: &mut Scene) {
+    serve_with_script(
+        scene,
+        "Object.defineProperty(navigator, 'platform', { get: () => 'iPhone' });
+         addEventListener('beforeinstallprompt', (event) => event.stopImmediatePropagation());",
+    );
     let in_safari = scene.person();
+    in_safari.opens("/");
+    in_safari.sees_heading("Put it on your phone first");
+    in_safari.sees_text("Open it from there before you answer");
     in_safari.starts_the_first_check();
     let question = in_safari.path();
     let answer = in_safari.answers(4);
     in_safari.goes_on();
     let second = in_safari.answers(0);
+    in_safari.opens("/");
+    in_safari.sees_text("The app on the home screen starts with no answers of its own.");
     let file = takes_a_copy(&in_safari);
 
     let on_home_screen = scene.person();

@@ -1,6 +1,6 @@
-//! A link that does not open the app by itself.
+//! A link that does not open the app by itself, and what the app says of itself.
 
-use e2e::{Scene, Wanted};
+use e2e::{Scene, Wanted, server::Operator};
 
 const FIELD: &str = "Paste it here";
 
@@ -36,4 +36,29 @@ pub(crate) fn a_link_is_pasted(scene: &mut Scene) {
     assert_eq!(address.fragment(), Some("a-b_c="));
     person.goes_back();
     person.sees_heading("Settings");
+}
+
+/// Whoever runs a copy for others owes them a name and a way to ask.
+pub(crate) fn who_runs_this_copy(scene: &mut Scene) {
+    let person = scene.person();
+    person.opens("/about");
+    person.sees_text("Nobody is named yet.");
+    let set = |words: &str| Some(words.to_owned());
+    scene.server.is_run_by(Operator {
+        name: set("Hill Street Hub"),
+        contact: set("hello@hub.example"),
+        privacy_contact: set("01234 567890"),
+        address: set("1 Hill Street"),
+    });
+    person.reloads();
+    for line in [
+        "Hill Street Hub",
+        "Contact: hello@hub.example",
+        "About your data: 01234 567890",
+        "1 Hill Street",
+    ] {
+        person.sees_text(line);
+    }
+    person.taps_the_first("link", "Privacy");
+    person.sees_heading("Privacy");
 }

@@ -106,6 +106,11 @@ const JOURNEYS: &[Journey] = &[
         copy::a_file_that_is_no_copy_changes_nothing,
     ),
     ("a_link_is_pasted", links::a_link_is_pasted),
+    ("who_runs_this_copy", links::who_runs_this_copy),
+    (
+        "the_picture_goes_to_another_app",
+        take_home::the_picture_goes_to_another_app,
+    ),
     (
         "a_note_right_after_a_meeting",
         listening::a_note_right_after_a_meeting,

@@ -5,6 +5,8 @@ use std::{fs, io::Read};
 use e2e::{Engine, Person, Scene};
 use flate2::read::ZlibDecoder;
 
+use crate::storage::serve_with_script;
+
 /// The rules for paper, put on the screen: what no driver prints can be looked at there. Returns
 /// every colour that is not a grey.
 const ON_PAPER: &str = "for (const sheet of document.styleSheets) {
@@ -98,6 +100,35 @@ pub(crate) fn a_step_in_the_calendar(scene: &mut Scene) {
     ] {
         assert!(lines.contains(&line), "{line} is not in {file}");
     }
+}
+
+/// A share sheet that takes everything, and notes what it was given and whether it would have opened: it
+/// does so only directly after a tap.
+const SHARE_SHEET: &str = "navigator.canShare = () => true;
+    navigator.share = async ({ title, text, files }) => {
+        window.given = [title, text, files[0].name, files[0].type, files[0].size > 5000];
+    };";
+
+/// The picture of the result, with its words, goes to another app through the phone's share sheet.
+pub(crate) fn the_picture_goes_to_another_app(scene: &mut Scene) {
+    serve_with_script(scene, SHARE_SHEET);
+    let person = scene.person();
+    person.does_a_quick_check(|number| number % 5);
+    person.taps_button("Share the picture");
+    person.sees_text("Shared");
+    let session = person.browser.session().expect("the browser runs");
+    let given = session.run("return window.given", vec![]);
+    let given = given.expect("the page tells what was given");
+    assert_eq!(given[0], "Good Business");
+    let text = given[1].as_str().unwrap_or_default();
+    for line in ["Generative", "Green", "Responsible"] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    let picture = serde_json::json!(["good-business.png", "image/png", true]);
+    assert_eq!(
+        given.as_array().map(|given| given[2..].into()),
+        Some(picture)
+    );
 }
 
 /// WebKitGTK's driver prints nothing: there only the rules for paper are looked at.
