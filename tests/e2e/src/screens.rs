@@ -155,6 +155,16 @@ impl Person {
         let answered = self.is_at(is_question);
         let logged = self.fills_a_log();
         let reflected = self.fills_a_reflection();
+        let blind = ["They do not seem to see it."; 3];
+        let listening = ["They ask us, and they listen."; 3];
+        self.hears_a_round(
+            &reflected.reflection,
+            &[
+                (&blind, "Pay on time"),
+                (&blind, "Ask us first"),
+                (&listening, "Come to us"),
+            ],
+        );
         Filled {
             logged,
             quick,

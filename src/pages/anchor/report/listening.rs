@@ -35,7 +35,7 @@ pub(super) fn measures() -> Option<AnyView> {
             <p class="hint">{words::reflection_report::log_on(date)}</p>
             <p><strong>{regularity(&view)}</strong></p>
             {is_new.shows(|| view! { <p>{words::log::new_about()}</p> })}
-            {pairs(told)}
+            <div class="report-measures">{pairs(told)}</div>
         }
         .into_any(),
     )

@@ -5,8 +5,8 @@ use e2e::{Person, Scene, Wanted, screens};
 use crate::paper::{is_black_and_white, is_printed_on};
 
 const WISHES: &str = "What they would like next";
-const BLIND: &str = "They do not seem to see it.";
-const LISTENING: &str = "They ask us, and they listen.";
+const BLIND: &[&str] = &["They do not seem to see it."];
+const LISTENING: &[&str] = &["They ask us, and they listen."];
 
 pub(crate) fn a_report_to_print(scene: &mut Scene) {
     let person = scene.person();
@@ -27,8 +27,7 @@ pub(crate) fn a_report_to_print(scene: &mut Scene) {
     person.sees_status("Saved on this phone");
 
     // Two of three wrote something: that would be too easy to tell apart.
-    hears_a_round(
-        &person,
+    person.hears_a_round(
         &reflected.reflection,
         &[
             (BLIND, "Pay on time"),
@@ -58,8 +57,7 @@ pub(crate) fn a_report_to_print(scene: &mut Scene) {
     says_nothing_of(&person, &["Pay on time", "31 % by pounds"]);
 
     // Three of four did.
-    hears_a_round(
-        &person,
+    person.hears_a_round(
         &reflected.reflection,
         &[
             (BLIND, "Pay on time"),
@@ -73,7 +71,7 @@ pub(crate) fn a_report_to_print(scene: &mut Scene) {
     says_nothing_of(&person, &["Come to us", "31 % by pounds"]);
     person.ticks(WISHES);
     person.sees_text("Come to us");
-    person.ticks("What we wrote to each theme, what shows it, and who confirmed it");
+    person.ticks("What we wrote, and what shows it");
     person.sees_text("31 % by pounds, spend report");
     person.sees_text("A group or person we pay or fund Traders of Mill Road");
     person.sees_an_accessible_page();
@@ -119,6 +117,7 @@ pub(crate) fn a_round_shows_nothing_before_it_is_closed(scene: &mut Scene) {
     assert!(paths.contains(&round) && paths.len() > 25, "{paths:?}");
     person.opens(&round);
     person.taps_button("Start a round");
+    person.sees_text("0 people have answered.");
     for people in [
         [(BLIND, "Pay on time"), (BLIND, "Ask us first")],
         [(LISTENING, "Come to us"), (LISTENING, "Say it plainly")],
@@ -192,15 +191,6 @@ pub(crate) fn a_commitment_that_ends_before_it_starts(scene: &mut Scene) {
     person.sees_heading("A commitment");
     assert_eq!(person.reads_the_day_of("start-date"), "2028-01-01");
     assert_eq!(person.reads_the_day_of("check-date"), "2028-06-01");
-}
-
-/// From anywhere to the result, with one more round of outside voices.
-#[track_caller]
-fn hears_a_round(person: &Person, reflection: &str, people: &[(&str, &str)]) {
-    person.opens(&format!("{reflection}/outside"));
-    person.taps_button("Start a round");
-    person.hears_from(people);
-    person.closes_the_round();
 }
 
 #[track_caller]

@@ -82,7 +82,7 @@ fn Shown(view: ReflectionView) -> impl IntoView {
                 <Go to=themes class="button button-quiet">{words::reflection_outcome::change()}</Go>
                 <Go to=AnchorPlace::Home class="button button-quiet">{words::reflection_outcome::to_start()}</Go>
             </section>
-            <p class="not-a-certificate">{words::result::not_a_certificate()}</p>
+            <p class="not-a-certificate">{words::reflection_report::not_a_certificate()}</p>
             <BottomBar>
                 <Go to=commitments class="button button-main">{add}</Go>
             </BottomBar>
