@@ -114,6 +114,8 @@ impl Person {
         let entry = self.path();
         self.opens(&format!("{entry}/changed"));
         self.chooses("It is done");
+        // What is asked next follows from what is saved.
+        self.sees_status("Saved on this phone");
         self.taps_button("Continue");
         self.writes("What did you do, or why not?", "Mended on Friday");
         self.sees_status("Saved on this phone");
