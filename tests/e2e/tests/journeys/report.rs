@@ -67,6 +67,7 @@ pub(crate) fn a_report_to_print(scene: &mut Scene) {
         ],
     );
     person.taps_link("A report to print");
+    person.sees_heading("Our reflection on the power we hold");
     person.sees_text("They say: between Noticed and Named, from 4 answers.");
     says_nothing_of(&person, &["Come to us", "31 % by pounds"]);
     person.ticks(WISHES);
@@ -77,6 +78,7 @@ pub(crate) fn a_report_to_print(scene: &mut Scene) {
     person.sees_an_accessible_page();
     is_printed_on(&person, 3);
     person.taps(&Wanted::new("checkbox", "Our commitments"));
+    person.does_not_see(&Wanted::new("heading", "Our commitments"));
     says_nothing_of(&person, &["Cut the form to two pages"]);
 
     let session = person.browser.session().expect("the browser runs");
