@@ -40,7 +40,9 @@ fn screen() -> AnyView {
         AnchorPlace::Home => view! { <anchor::Home /> }.into_any(),
         AnchorPlace::Profile => view! { <anchor::Profile /> }.into_any(),
         // Another part's; no address here leads to it.
-        AnchorPlace::Log(_) => view! { <pages::NotFound /> }.into_any(),
+        AnchorPlace::Log(_) | AnchorPlace::Report { .. } => {
+            view! { <pages::NotFound /> }.into_any()
+        }
         AnchorPlace::Reflection { id, place } => anchor::reflection_screen(id, place),
     }
 }

@@ -1,4 +1,4 @@
-//! The log of listening of an anchor organisation.
+//! The log of listening of an anchor organisation, and the report, which tells of the log too.
 
 use leptos::prelude::*;
 
@@ -28,6 +28,9 @@ fn screen() -> AnyView {
         _ => None,
     };
     match place {
+        Some(AnchorPlace::Report { reflection }) => {
+            view! { <anchor::Report reflection /> }.into_any()
+        }
         Some(AnchorPlace::Log(place)) => anchor::log::screen(place),
         _ => view! { <pages::NotFound /> }.into_any(),
     }

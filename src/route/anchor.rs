@@ -9,6 +9,10 @@ pub(crate) enum AnchorPlace {
     Profile,
     /// A place in the log of listening.
     Log(LogPlace),
+    /// The report of the reflection of that id. It lies below the log, whose part shows it.
+    Report {
+        reflection: String,
+    },
     /// A place in the reflection of that id.
     Reflection {
         id: String,
@@ -29,6 +33,9 @@ impl AnchorPlace {
         Some(match parts.strip_prefix(&["anchor"])? {
             [] => AnchorPlace::Home,
             ["profile"] => AnchorPlace::Profile,
+            ["log", "report", reflection] => AnchorPlace::Report {
+                reflection: (*reflection).to_owned(),
+            },
             ["log", place @ ..] => AnchorPlace::Log(LogPlace::parse(place)?),
             ["reflection", id, place @ ..] => AnchorPlace::Reflection {
                 id: (*id).to_owned(),
@@ -44,6 +51,7 @@ impl AnchorPlace {
             AnchorPlace::Home => Route::ANCHOR_HOME.to_owned(),
             AnchorPlace::Profile => "/anchor/profile".to_owned(),
             AnchorPlace::Log(place) => format!("/anchor/log{}", place.path()),
+            AnchorPlace::Report { reflection } => format!("/anchor/log/report/{reflection}"),
             AnchorPlace::Reflection { id, place } => {
                 format!("/anchor/reflection/{id}{}", place.path())
             }
@@ -62,6 +70,9 @@ mod tests {
             AnchorPlace::Home,
             AnchorPlace::Profile,
             AnchorPlace::Log(LogPlace::Actors),
+            AnchorPlace::Report {
+                reflection: id.clone(),
+            },
             AnchorPlace::Reflection { id, place },
         ] {
             let route = Route::from(place.clone());

@@ -183,6 +183,7 @@ mod tests {
             ("/anchor/profile", Part::Anchor),
             ("/anchor/log", Part::Log),
             ("/anchor/log/actors", Part::Log),
+            ("/anchor/log/report/7b", Part::Log),
         ] {
             assert_eq!(Route::parse(path).part(), part, "{path}");
         }

@@ -30,7 +30,7 @@ pub(crate) use self::copy::{ReadBack, read_back, take};
 pub(crate) use self::identifiers::fresh_id;
 pub(crate) use self::instruments::{Instruments, use_instruments};
 pub(crate) use self::later::{Arrival, Later};
-pub(crate) use self::log::{LogView, use_log};
+pub(crate) use self::log::{LogView, log_view, use_log};
 pub(crate) use self::opening::{Opening, open};
 pub(crate) use self::preferences::{Preferences, TextSize, Theme, use_preferences};
 pub(crate) use self::reflecting::{

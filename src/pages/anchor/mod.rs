@@ -5,9 +5,11 @@ pub(crate) mod log;
 mod outside;
 mod profile;
 mod reflection;
+mod report;
 
 pub(crate) use home::Home;
 pub(crate) use outside::VoiceForm;
 pub(crate) use profile::Profile;
 use reflection::ReflectionEntry;
 pub(crate) use reflection::screen as reflection_screen;
+pub(crate) use report::Report;

@@ -6,7 +6,7 @@ pub const WHO: &str = "Who was it?";
 pub const HEARD: &str = "What did they say?";
 
 /// What somebody has who has used the log for a while.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Logged {
     /// The path of an entry.
     pub entry: String,
@@ -55,13 +55,24 @@ impl Person {
     /// other keys.
     #[track_caller]
     pub fn sets_the_day(&self, day: &str) {
-        let script = "const field = document.querySelector('input[type=date]');
-            field.value = arguments[0];
+        self.sets_the_day_in("input[type=date]", day);
+    }
+
+    /// The same where there are several, by the field's id.
+    #[track_caller]
+    pub fn sets_the_day_of(&self, field: &str, day: &str) {
+        self.sets_the_day_in(&format!("#{field}"), day);
+    }
+
+    #[track_caller]
+    fn sets_the_day_in(&self, field: &str, day: &str) {
+        let script = "const field = document.querySelector(arguments[0]);
+            field.value = arguments[1];
             field.dispatchEvent(new Event('input', { bubbles: true }));
             field.dispatchEvent(new Event('change', { bubbles: true }));";
         self.browser
             .session()
-            .and_then(|session| session.run(script, vec![day.into()]))
+            .and_then(|session| session.run(script, vec![field.into(), day.into()]))
             .unwrap_or_else(|error| panic!("setting the day: {error}"));
     }
 
@@ -69,11 +80,23 @@ impl Person {
     #[track_caller]
     #[must_use]
     pub fn reads_the_day(&self) -> String {
-        let script = "return document.querySelector('input[type=date]').value";
+        self.reads_the_day_in("input[type=date]")
+    }
+
+    /// The same where there are several, by the field's id.
+    #[track_caller]
+    #[must_use]
+    pub fn reads_the_day_of(&self, field: &str) -> String {
+        self.reads_the_day_in(&format!("#{field}"))
+    }
+
+    #[track_caller]
+    fn reads_the_day_in(&self, field: &str) -> String {
+        let script = "return document.querySelector(arguments[0]).value";
         let day = self
             .browser
             .session()
-            .and_then(|session| session.run(script, vec![]))
+            .and_then(|session| session.run(script, vec![field.into()]))
             .unwrap_or_else(|error| panic!("reading the day: {error}"));
         day.as_str().unwrap_or_default().to_owned()
     }
@@ -91,6 +114,8 @@ impl Person {
         let entry = self.path();
         self.opens(&format!("{entry}/changed"));
         self.chooses("It is done");
+        // What is asked next follows from what is saved.
+        self.sees_status("Saved on this phone");
         self.taps_button("Continue");
         self.writes("What did you do, or why not?", "Mended on Friday");
         self.sees_status("Saved on this phone");

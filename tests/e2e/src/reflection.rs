@@ -116,8 +116,17 @@ impl Person {
     }
 }
 
+impl Reflected {
+    /// The path of the report.
+    #[must_use]
+    pub fn report(&self) -> String {
+        self.reflection
+            .replace("/anchor/reflection/", "/anchor/log/report/")
+    }
+}
+
 /// The paths of what was said in a reflection.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Reflected {
     pub reflection: String,
     pub voice: String,

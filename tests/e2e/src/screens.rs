@@ -23,7 +23,7 @@ pub const FOR_NEWCOMERS: [Screen; 6] = [
 
 /// What somebody sees with three finished checks, a step in the plan, a log of listening and a
 /// reflection.
-pub const WITH_ANSWERS: [Screen; 47] = [
+pub const WITH_ANSWERS: [Screen; 48] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -68,13 +68,14 @@ pub const WITH_ANSWERS: [Screen; 47] = [
     ("reflection-voices", "{reflection}/theme/P3/voices"),
     ("reflection-voice", "{voice}"),
     ("reflection-result", "{reflection}/result"),
+    ("reflection-report", "{report}"),
     ("reflection-round", "{reflection}/outside"),
     ("reflection-commitments", "{reflection}/commitments"),
     ("reflection-commitment", "{commitment}"),
 ];
 
 /// The paths of what was filled in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Filled {
     quick: String,
     full: String,
@@ -100,10 +101,24 @@ impl Filled {
             .replace("{half}", &self.logged.half_written)
             .replace("{actor}", &self.logged.actor)
             .replace("{unmet}", &self.logged.unmet)
+            .replace("{report}", &self.reflected.report())
             .replace("{reflection}", &self.reflected.reflection)
             .replace("{voice}", &self.reflected.voice)
             .replace("{commitment}", &self.reflected.commitment)
     }
+}
+
+/// The paths of every screen of an anchor's.
+#[must_use]
+pub fn of_an_anchor(logged: Logged, reflected: Reflected) -> Vec<String> {
+    let filled = Filled {
+        logged,
+        reflected,
+        ..Filled::default()
+    };
+    let paths = WITH_ANSWERS.map(|screen| filled.path(screen));
+    let anchors = paths.into_iter();
+    anchors.filter(|path| path.starts_with("/anchor")).collect()
 }
 
 impl Person {
@@ -140,6 +155,16 @@ impl Person {
         let answered = self.is_at(is_question);
         let logged = self.fills_a_log();
         let reflected = self.fills_a_reflection();
+        let blind = ["They do not seem to see it."; 3];
+        let listening = ["They ask us, and they listen."; 3];
+        self.hears_a_round(
+            &reflected.reflection,
+            &[
+                (&blind, "Pay on time"),
+                (&blind, "Ask us first"),
+                (&listening, "Come to us"),
+            ],
+        );
         Filled {
             logged,
             quick,

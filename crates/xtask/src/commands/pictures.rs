@@ -8,14 +8,17 @@ use anyhow::Context;
 use std::fs;
 
 /// The pictures that the README shows.
-const IN_README: [&str; 3] = [
+const IN_README: &[&str] = &[
     "home-390-light.png",
     "question-390-light.png",
     "result-390-light.png",
+    "reflection-result-390-light.png",
+    "log-390-light.png",
 ];
 
-/// The pictures that a browser shows when it offers to install the app, as the manifest names them.
-const IN_MANIFEST: [&str; 3] = [
+/// The pictures that a browser shows when it offers to install the app, as the manifest names them: the
+/// check's alone, for the manifest is part of what comes before the first question.
+const IN_MANIFEST: &[&str] = &[
     "home-390-shown.png",
     "result-390-shown.png",
     "result-1280-shown.png",

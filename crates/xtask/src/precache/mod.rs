@@ -43,7 +43,9 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     let style = workspace.root().join("style");
     let mut sheets = vec![(SHEET.to_owned(), style::bundle(&style)?)];
     for part in parts::names() {
-        sheets.push((parts::sheet(part), style::of_name(&style, part)?));
+        let shared = style::of_name(&style, parts::SHARED)?;
+        let own = style::of_name(&style, part)?;
+        sheets.push((parts::sheet(part), shared + &own));
     }
     let mut files = Files::read(dist)?;
     later::add(&mut files, &workspace.root().join("instruments"))?;

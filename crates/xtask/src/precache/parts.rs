@@ -8,6 +8,8 @@ use anyhow::ensure;
 const FIRST: (&str, &str) = ("index.html", "good-business");
 /// The others.
 const PARTS: [(&str, &str); 2] = [("anchor.html", "anchor"), ("log.html", "log")];
+/// The folder of the style files that each of the others has, before its own.
+pub(super) const SHARED: &str = "parts";
 /// How a page asks for the style sheet of all.
 const ASKS: &str = r#"<link rel="stylesheet" href="/style.css">"#;
 /// What a page names of its binary.

@@ -106,7 +106,7 @@ fn Kept(view: Memo<LogView>) -> impl IntoView {
 }
 
 /// The word for the log as it stands.
-pub(super) fn regularity(view: &LogView) -> Text {
+pub(in super::super) fn regularity(view: &LogView) -> Text {
     let word = use_reflections()
         .latest()
         .log

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::actors;
 use super::entries::{lines, when_and_how};
-use super::measures::{name, share};
+use super::measures::{left_out, name, share};
 use crate::components::{BottomBar, Disclosure, Go, Page, Shows, live};
 use crate::route::LogPlace;
 use crate::state::{LogView, use_log, use_reflections};
@@ -23,10 +23,9 @@ pub(super) fn OneMeasure(measure: MeasureId) -> impl IntoView {
         } else {
             Vec::new()
         };
-        let left_out = counts.not_filled.len();
         view! {
             <p class="log-word">{share(&counts)}</p>
-            {(left_out > 0).shows(|| view! { <p class="hint">{words::log_measures::left_out_count(left_out)}</p> })}
+            {left_out(&counts).map(|told| view! { <p class="hint">{told}</p> })}
             {entries(view, words::log_measures::counted(), counts.counted)}
             {entries(view, words::log_measures::not_counted(), counts.not_counted)}
             {(!never_met.is_empty()).shows(|| view! {
@@ -53,7 +52,7 @@ pub(super) fn OneMeasure(measure: MeasureId) -> impl IntoView {
 }
 
 /// What a measure tells, in plain words; its formula says it exactly.
-fn about(measure: MeasureId) -> Text {
+pub(in super::super) fn about(measure: MeasureId) -> Text {
     match measure {
         MeasureId::Rhythm => log_measure_about::rhythm(),
         MeasureId::OnTime => log_measure_about::on_time(),

@@ -73,9 +73,15 @@ pub(super) fn name(measure: MeasureId) -> &'static str {
 }
 
 /// `3 of 4`, or that there is nothing yet.
-pub(super) fn share(measure: &Measure) -> Text {
+pub(in super::super) fn share(measure: &Measure) -> Text {
     match measure.whole {
         0 => words::log_measures::not_yet(),
         whole => words::log_measures::share(measure.part, whole),
     }
+}
+
+/// How many entries a measure leaves out, where there are any.
+pub(in super::super) fn left_out(measure: &Measure) -> Option<Text> {
+    let left_out = measure.not_filled.len();
+    (left_out > 0).then(|| words::log_measures::left_out_count(left_out))
 }

@@ -68,7 +68,7 @@ fn Fields(opened: Opened, id: String, record: Memo<Option<Commitment>>) -> impl 
     let check = day(|commitment| commitment.check_date);
     // The commitment as it would be with that day.
     let refusal = move |change: &dyn Fn(&mut Commitment)| {
-        let mut changed = record.get_untracked()?;
+        let mut changed = record.get()?;
         change(&mut changed);
         changed.check_date_refusal()
     };
@@ -149,7 +149,8 @@ fn Fields(opened: Opened, id: String, record: Memo<Option<Commitment>>) -> impl 
     }
 }
 
-fn label(field: CommitmentField) -> Text {
+/// What is asked of a field.
+pub(in super::super) fn label(field: CommitmentField) -> Text {
     match field {
         CommitmentField::Theme => words::reflection_commitment::theme(),
         CommitmentField::WhatWeWillDo => words::reflection_commitment::what_we_will_do(),
@@ -165,7 +166,7 @@ fn label(field: CommitmentField) -> Text {
     }
 }
 
-pub(super) fn status_name(status: CommitmentStatus) -> Text {
+pub(in super::super) fn status_name(status: CommitmentStatus) -> Text {
     match status {
         CommitmentStatus::Planned => words::reflection_commitment::planned(),
         CommitmentStatus::Doing => words::reflection_commitment::doing(),

@@ -10,7 +10,10 @@ mod themes;
 
 use leptos::prelude::*;
 
+pub(super) use self::commitment::{label, status_name};
 pub(crate) use self::entry::ReflectionEntry;
+pub(super) use self::outcome::{legend, told_of};
+pub(super) use self::theme::{about, kind_name, label_of};
 use super::outside::RoundScreen;
 use crate::components::live;
 use crate::pages::NotFound;

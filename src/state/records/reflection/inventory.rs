@@ -3,13 +3,19 @@
 
 use vault::{PathError, Replica};
 
-use super::super::{Change, flag};
+use super::super::{Change, flag, text};
 
 pub(super) const FIELD: &str = "inventory";
 
 /// Whether the anchor ticked an item.
 pub(crate) fn holds(replica: &Replica, reflection: &str, item: &str) -> bool {
     flag(replica, &path(reflection, item, "true")).unwrap_or_default()
+}
+
+/// What they wrote beside a tick; none where it is blank.
+pub(crate) fn amount(replica: &Replica, reflection: &str, item: &str) -> Option<String> {
+    let amount = text(replica, &amount_path(reflection, item));
+    amount.filter(|amount| !amount.trim().is_empty())
 }
 
 /// The people in the room ticked an item, or took the tick away. What they wrote beside it stays.
@@ -44,7 +50,10 @@ mod tests {
 
         council.writes_one(tick("r1", "I1", false));
         assert!(!holds(&council.replica, "r1", "I1"));
-        assert!(council.replica.value(&amount).is_some(), "nothing is lost");
+        let kept = super::amount(&council.replica, "r1", "I1");
+        assert_eq!(kept.as_deref(), Some("About 3 million"), "nothing is lost");
+        council.writes_one(Change::own_words(&amount, "  ", Vec::new()));
+        assert_eq!(super::amount(&council.replica, "r1", "I1"), None);
         let untouched = read(&council.replica, "r1").unwrap();
         assert_eq!(untouched.theme("I1"), Default::default());
     }

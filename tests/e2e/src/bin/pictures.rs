@@ -37,9 +37,54 @@ fn main() {
         return;
     }
     let filled = person.fills_every_screen();
+    reflects_on_all(&person, &filled.path(("", "{reflection}")));
     for screen in WITH_ANSWERS.into_iter().filter(wanted) {
         take(&person, screen.0, &filled.path(screen), folder);
     }
+}
+
+/// A reflection that was thought through: every theme has a level, and four people outside said of each
+/// what they see.
+fn reflects_on_all(person: &Person, reflection: &str) {
+    for (theme, level) in [
+        ("P1", "Noticed"),
+        ("P4", "Named"),
+        ("P5", "Noticed"),
+        ("P6", "Not seen"),
+        ("P7", "Named"),
+        ("P8", "Noticed"),
+    ] {
+        person.opens(&format!("{reflection}/theme/{theme}/level"));
+        person.agrees_on(level);
+    }
+    let [blind, some, open, asking, changed] = [
+        "They do not seem to see it.",
+        "One or two people there see it.",
+        "They say it in the open.",
+        "They ask us, and they listen.",
+        "They have changed, and it made a difference to us.",
+    ];
+    person.hears_a_round(
+        reflection,
+        &[
+            (
+                &[some, blind, some, blind, some, some, open, blind],
+                "Pay us on time",
+            ),
+            (
+                &[some, blind, some, some, open, some, open, blind],
+                "Ask us before you write the plan",
+            ),
+            (
+                &[open, some, some, blind, some, open, asking, some],
+                "Come to us, in the evening",
+            ),
+            (
+                &[blind, some, open, some, open, some, open, changed],
+                "Tell us what came of it",
+            ),
+        ],
+    );
 }
 
 fn take(person: &Person, name: &str, path: &str, folder: &Path) {

@@ -17,9 +17,11 @@ mod listening;
 mod looks;
 mod new_build;
 mod offline;
+mod paper;
 mod parts;
 mod plain_pages;
 mod reflection;
+mod report;
 mod slow_store;
 mod storage;
 mod take_home;
@@ -194,6 +196,15 @@ const JOURNEYS: &[Journey] = &[
     (
         "nothing_is_drawn_but_the_voice_form",
         handed_over::nothing_is_drawn_but_the_voice_form,
+    ),
+    ("a_report_to_print", report::a_report_to_print),
+    (
+        "a_round_shows_nothing_before_it_is_closed",
+        report::a_round_shows_nothing_before_it_is_closed,
+    ),
+    (
+        "a_commitment_that_ends_before_it_starts",
+        report::a_commitment_that_ends_before_it_starts,
     ),
 ];
 

@@ -1,39 +1,11 @@
 //! What a person takes out of the app: a page of paper and a day in the calendar.
 
-use std::{fs, io::Read};
+use std::fs;
 
-use e2e::{Engine, Person, Scene};
-use flate2::read::ZlibDecoder;
+use e2e::Scene;
 
+use crate::paper::{is_black_and_white, is_printed_on};
 use crate::storage::serve_with_script;
-
-/// The rules for paper, put on the screen: what no driver prints can be looked at there. Returns
-/// every colour that is not a grey.
-const ON_PAPER: &str = "for (const sheet of document.styleSheets) {
-      const turn = (rules) => {
-        for (const rule of rules) {
-          if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all';
-          else if (rule.media?.mediaText === 'screen') rule.media.mediaText = 'not all';
-          if (rule.cssRules) turn(rule.cssRules);
-        }
-      };
-      turn(sheet.cssRules);
-    }
-    const is_seen = (one) => one.getClientRects().length > 0;
-    const colours = (one) => {
-      const style = getComputedStyle(one);
-      const painted = one instanceof SVGElement ? [style.fill, style.stroke] : [style.color];
-      return [...painted, style.backgroundColor];
-    };
-    // A pattern is told by its address; what it is made of is looked at by itself.
-    const is_grey = (colour) => {
-      if (colour.startsWith('url(')) return true;
-      const [red, green, blue, alpha] = colour.match(/[\\d.]+/g) ?? [0, 0, 0];
-      return alpha === '0' || (red === green && green === blue);
-    };
-    const seen = [...document.querySelectorAll('.page, .page *')].filter(is_seen);
-    return seen.flatMap((one) => colours(one).filter((colour) => !is_grey(colour))
-      .map((colour) => `${one.localName}.${one.getAttribute('class') ?? ''}: ${colour}`))";
 
 /// The result is one page in black and white, and a step that was picked stands on it alone.
 pub(crate) fn the_result_on_paper(scene: &mut Scene) {
@@ -47,18 +19,14 @@ pub(crate) fn the_result_on_paper(scene: &mut Scene) {
         .filter(|name| *name == "Pick this step")
         .count();
     assert!(steps > 1, "there are steps to pick from");
-    is_one_page(&person);
+    is_printed_on(&person, 1);
 
     person.picks_the_first_step();
     person.opens(&result);
     person.sees_text("In your plan");
-    is_one_page(&person);
+    is_printed_on(&person, 1);
 
-    let session = person.browser.session().expect("the browser runs");
-    let coloured = session
-        .run(ON_PAPER, vec![])
-        .expect("the page can be looked at");
-    assert_eq!(coloured, serde_json::json!([]), "paper is black and white");
+    is_black_and_white(&person);
     let on_paper = person.reads_all("heading", None);
     let of_steps = |headings: &[String]| {
         let start = headings.iter().position(|heading| heading == "Start here");
@@ -129,33 +97,4 @@ pub(crate) fn the_picture_goes_to_another_app(scene: &mut Scene) {
         given.as_array().map(|given| given[2..].into()),
         Some(picture)
     );
-}
-
-/// WebKitGTK's driver prints nothing: there only the rules for paper are looked at.
-fn is_one_page(person: &Person) {
-    if person.browser.engine() == Engine::WebKit {
-        return;
-    }
-    let session = person.browser.session().expect("the browser runs");
-    let paper = session.print().expect("the page can be printed");
-    let evidence = person.browser.evidence().join("paper.pdf");
-    fs::write(evidence, &paper).expect("what was printed can be kept");
-    assert_eq!(pages(&paper), 1, "the result fits on one page");
-}
-
-/// How many pages a PDF has: each is an object that names itself so, in the open or among others
-/// that are compressed together.
-fn pages(pdf: &[u8]) -> usize {
-    let mut text = String::from_utf8_lossy(pdf).into_owned();
-    let begins = pdf.windows(7).enumerate();
-    for (place, _) in begins.filter(|(_, word)| *word == b"stream\n") {
-        let mut objects = Vec::new();
-        // What is no compressed text adds nothing.
-        let _ = ZlibDecoder::new(&pdf[place + 7..]).read_to_end(&mut objects);
-        text.push_str(&String::from_utf8_lossy(&objects));
-    }
-    let named = text.split("/Type").skip(1).map(str::trim_start);
-    named
-        .filter(|kind| kind.starts_with("/Page") && !kind.starts_with("/Pages"))
-        .count()
 }

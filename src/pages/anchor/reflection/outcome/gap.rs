@@ -50,7 +50,7 @@ fn half_way(theirs: RoundSummary) -> u16 {
 
 /// The mark of their view, around a point.
 fn ring(x: u16, y: u16) -> AnyView {
-    view! { <circle class="gap-theirs" cx=x cy=y r="9" /> }.into_any()
+    view! { <circle class="gap-theirs" cx=x cy=y r="7" /> }.into_any()
 }
 
 /// The mark of our view, around a point.

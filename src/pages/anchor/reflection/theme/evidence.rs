@@ -55,7 +55,7 @@ pub(super) fn screen(shown: Shown) -> AnyView {
         let add = move |_| {
             added.set_value(Some(add_evidence(session, &id.get_value(), of, kind)));
         };
-        view! { <button type="button" class="button button-quiet" on:click=tap(add)>{button(kind)}</button> }
+        view! { <button type="button" class="button button-quiet" on:click=tap(add)>{kind_name(kind)}</button> }
     });
     let hints = shown
         .now
@@ -90,7 +90,8 @@ fn field_of(piece: &str) -> String {
     format!("evidence-{piece}")
 }
 
-fn button(kind: EvidenceKind) -> Text {
+/// What a kind of evidence is called.
+pub(in crate::pages::anchor) fn kind_name(kind: EvidenceKind) -> Text {
     match kind {
         EvidenceKind::Number => words::reflection_evidence::number(),
         EvidenceKind::Document => words::reflection_evidence::document(),

@@ -11,7 +11,9 @@ mod voices;
 use instruments::reflection::Theme;
 use leptos::prelude::*;
 
+pub(in super::super) use self::evidence::kind_name;
 use self::progress::{Progress, ThemeList};
+pub(in super::super) use self::voices::{about, label_of};
 use super::Opened;
 use crate::components::{BottomBar, Go, Page, tap};
 use crate::navigation::use_navigation;

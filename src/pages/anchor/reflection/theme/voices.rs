@@ -64,7 +64,10 @@ fn none_yet(question: &VoiceQuestion) -> String {
 }
 
 /// What a kind of voice is called.
-pub(super) fn label_of(question: &'static VoiceQuestion, who: &str) -> &'static str {
+pub(in crate::pages::anchor) fn label_of(
+    question: &'static VoiceQuestion,
+    who: &str,
+) -> &'static str {
     let option = question.options.iter().find(|option| option.id == who);
     option.map_or("", |option| option.label.as_str())
 }
@@ -80,16 +83,7 @@ fn line(
         voice: voice.id.clone(),
     };
     let to = AnchorPlace::reflection(id, place);
-    let organisation = voice.what.organisation.clone();
-    let day = voice.what.said_on.map(words::full_date);
-    let about: Vec<Text> = [
-        (!organisation.is_empty()).then_some(organisation.into()),
-        day,
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let (label, about) = (label_of(question, &voice.what.voice), about.join(" · "));
+    let (label, about) = (label_of(question, &voice.what.voice), about(&voice.what));
     view! {
         <li>
             <Go to class="row">
@@ -99,6 +93,15 @@ fn line(
         </li>
     }
     .into_any()
+}
+
+/// Whom somebody spoke for, and when, as far as it is known.
+pub(in crate::pages::anchor) fn about(voice: &Confirmation) -> String {
+    let organisation = voice.organisation.clone();
+    let organisation = (!organisation.is_empty()).then_some(Text::from(organisation));
+    let day = voice.said_on.map(words::full_date);
+    let known: Vec<Text> = [organisation, day].into_iter().flatten().collect();
+    known.join(" · ")
 }
 
 /// The facts of the theme after; from the last, the list.
