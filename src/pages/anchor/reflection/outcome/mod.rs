@@ -4,11 +4,13 @@ mod gap;
 mod since;
 
 use instruments::check::Level;
-use instruments::reflection::{Confirmed, GapMessage, RoundSummary, Theme, Voices, gap_message};
+use instruments::reflection::{
+    ClosedRound, Confirmed, GapMessage, RoundSummary, Theme, Voices, gap_message,
+};
 use leptos::prelude::*;
 
 use self::gap::{GapLegend, GapLine};
-use self::since::{Again, since};
+use self::since::{Again, LastTime, since};
 use super::commitments::CommitmentRows;
 use crate::components::{BottomBar, Go, Listed, Page, Shows, live};
 use crate::route::{AnchorPlace, ReflectionPlace};
@@ -43,9 +45,8 @@ fn Shown(view: ReflectionView) -> impl IntoView {
     let round = AnchorPlace::reflection(&id, ReflectionPlace::Round);
     let wishes = view
         .record
-        .rounds
-        .last()
-        .map(|round| round.what.words())
+        .wishes()
+        .map(ClosedRound::words)
         .unwrap_or_default();
     let wishes = wishes
         .iter()
@@ -64,6 +65,7 @@ fn Shown(view: ReflectionView) -> impl IntoView {
             <GapLegend has_theirs=!view.record.rounds.is_empty() />
             <p class="hint">{line}</p>
             <ul class="gaps">{rows}</ul>
+            {before.map(|before| view! { <LastTime before /> })}
             {has_wishes.shows(|| view! {
                 <section><h2>{words::reflection_outcome::words()}</h2>{wishes}</section>
             })}
