@@ -78,12 +78,36 @@ pub(crate) fn each_on_their_own_before_they_agree(scene: &mut Scene) {
         person.taps_button("Keep my view");
         person.sees_text(told);
     }
+    // A third person taps the wrong level and takes it back.
+    person.chooses(Name::Starting("Shifted".to_owned()));
+    person.taps_button("Keep my view");
+    person.sees_text("3 views are in. Pass the phone on, or open them all.");
+    person.taps_button("Take my view back");
+    person.sees_text("2 views are in. Pass the phone on, or open them all.");
+    person.does_not_see(&Wanted::new("button", "Take my view back"));
+
+    let told = "2 of you gave a view, from Not seen to Checked.";
+    let says_no_view = || {
+        let page = person.page_text().expect("the page can be read");
+        assert!(!page.contains("gave a view"), "{page}");
+    };
+    says_no_view();
+    person.taps_button("Continue");
+    person.sees_text("2 views are in. Nobody sees them until you open them all together.");
+    says_no_view();
+    person.reloads();
+    person.sees_text("2 views are in. Nobody sees them until you open them all together.");
+    says_no_view();
+    person.taps_link("Each on your own");
     person.taps_button("Open all views");
-    person.sees_text("2 of you gave a view, from Not seen to Checked.");
+    person.sees_text(told);
     person.sees_text("Do not average it away: ask who and why.");
+    person.reloads();
+    person.sees_text("The views are open. A view that is given now is seen at once.");
+    person.sees_text(told);
     person.taps_button("Continue");
     person.sees_heading("Where are we with this?");
-    person.sees_text("2 of you gave a view, from Not seen to Checked.");
+    person.sees_text(told);
 }
 
 pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
