@@ -2,19 +2,17 @@
 
 mod gap;
 mod since;
+mod theme;
 
-use instruments::check::Level;
-use instruments::reflection::{
-    ClosedRound, Confirmed, GapMessage, RoundSummary, Theme, Voices, gap_message,
-};
+use instruments::reflection::{ClosedRound, GapMessage, Theme, gap_message};
 use leptos::prelude::*;
 
-use self::gap::{GapLegend, GapLine};
-use self::since::{Again, LastTime, since};
+use self::gap::GapLegend;
+use self::since::{Again, LastTime};
+use self::theme::told_of;
 use super::commitments::CommitmentRows;
 use crate::components::{BottomBar, Go, Listed, Page, Shows, live};
 use crate::route::{AnchorPlace, ReflectionPlace};
-use crate::state::records::reflection::theme::ThemeState;
 use crate::state::{ReflectionView, date_of, now, reflection_before, use_reflections, use_session};
 use crate::words::{self, Text};
 
@@ -89,63 +87,15 @@ fn Shown(view: ReflectionView) -> impl IntoView {
     }
 }
 
-/// One theme: the picture, our view in words, and what to do next.
 fn row(view: &ReflectionView, before: Option<&ReflectionView>, theme: &'static Theme) -> AnyView {
-    let said = view.said(theme);
-    let Some(level) = said.level else {
-        return view! {
-            <li>
-                <h2>{theme.name.as_str()}</h2>
-                <p class="hint">{words::reflection_outcome::no_level()}</p>
-            </li>
-        }
-        .into_any();
-    };
-    let name = view.words_of(level).name.as_str();
-    let is_draft = said.state() == ThemeState::Draft;
-    let waits = matches!(view.confirmed(theme), Some(Confirmed::NotYet(_)));
-    let own = match is_draft {
-        true => words::reflection_outcome::own_draft(name),
-        false => words::reflection_outcome::own(name),
-    };
-    let voices = view.voices(theme);
-    let theirs = match voices {
-        Voices::Heard(summary) => Some(summary),
-        Voices::NotAsked | Voices::TooFew => None,
-    };
-    let message = message(view, gap_message(level, voices));
-    let wide = theirs.is_some_and(|theirs| theirs.is_wide);
-    let wide = wide.then_some(view.reflection.gap_messages.very_different.as_str());
-    let theirs_told = theirs.map(|theirs| told(view, theirs));
-    let since = before.and_then(|before| since(before, theme, level));
+    let told = told_of(view, before, theme);
     view! {
         <li>
             <h2>{theme.name.as_str()}</h2>
-            <GapLine own=level is_sure=!(is_draft || waits) theirs />
-            <p class="gap-words">
-                {own}
-                {waits.shows(|| view! { " "<span class="tag">{words::reflection::not_yet_confirmed()}</span> })}
-            </p>
-            {theirs_told.map(|told| view! { <p class="gap-words">{told}</p> })}
-            <p class="hint">{message}</p>
-            {wide.map(|wide| view! { <p class="hint">{wide}</p> })}
-            {since.map(|since| view! { <p class="hint">{since}</p> })}
+            {told}
         </li>
     }
     .into_any()
-}
-
-/// What the community says, in words.
-fn told(view: &ReflectionView, theirs: RoundSummary) -> Text {
-    let name =
-        |number: u8| Level::new(number).map_or("", |level| view.words_of(level).name.as_str());
-    let (lower, upper) = (theirs.doubled_median / 2, theirs.doubled_median.div_ceil(2));
-    match lower == upper {
-        true => words::reflection_outcome::theirs(name(lower), theirs.answered),
-        false => {
-            words::reflection_outcome::theirs_between(name(lower), name(upper), theirs.answered)
-        }
-    }
 }
 
 /// Says nothing that the views do not.
@@ -167,16 +117,4 @@ fn headline(view: &ReflectionView) -> Text {
         true => words::reflection_outcome::differently(),
         false => words::reflection_outcome::alike(),
     }
-}
-
-fn message(view: &ReflectionView, message: GapMessage) -> Text {
-    let messages = &view.reflection.gap_messages;
-    match message {
-        GapMessage::SelfViewOnly => messages.self_view_only.as_str(),
-        GapMessage::MissingSomething => messages.missing_something.as_str(),
-        GapMessage::SharedView => messages.shared_view.as_str(),
-        GapMessage::TheySeeMore => messages.they_see_more.as_str(),
-        GapMessage::NotEnoughVoices => return words::reflection_outcome::not_enough_voices(),
-    }
-    .into()
 }
