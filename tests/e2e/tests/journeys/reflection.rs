@@ -123,7 +123,7 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
     person.sees_text("0 people have answered.");
     person.taps_button("Hand over this phone");
 
-    // Each says something else of the first theme and skips the others.
+    // They differ on the first theme, agree on the second, of which we said nothing, and skip the others.
     for (said, wish) in [
         ("They do not seem to see it.", "Pay on time"),
         ("They do not seem to see it.", "Ask us first"),
@@ -134,7 +134,10 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
         person.taps_button("Begin");
         person.chooses(said);
         person.sees_an_accessible_page();
-        for _ in 0..8 {
+        person.taps_button("Continue");
+        person.sees_heading("Who decides what gets talked about when you meet them?");
+        person.chooses("One or two people there see it.");
+        for _ in 0..7 {
             person.taps_button("Continue");
         }
         person.writes("In your own words", wish);
@@ -157,6 +160,7 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
     person.sees_heading("Where others see us differently");
     person.sees_text("They say: Not seen, from 3 answers.");
     person.sees_text("You may be missing something. Ask what they see that you do not.");
+    person.sees_text("Who sets the agenda No level yet They say: Noticed, from 3 answers.");
     person.sees_text("Do not average it away: ask who and why.");
     person.sees_text("Ask us first");
     person.sees_an_accessible_page();
