@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Go, Page};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::words;
 
 #[component]
@@ -11,7 +11,7 @@ pub(crate) fn NotFound() -> impl IntoView {
     view! {
         <Page title=words::not_found::title() class="not-found">
             <p>{words::not_found::lead()}</p>
-            <Go to=Route::Home class="button">{words::not_found::home()}</Go>
+            <Go to=use_navigation().home() class="button">{words::not_found::home()}</Go>
         </Page>
     }
 }

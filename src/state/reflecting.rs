@@ -49,7 +49,9 @@ pub(crate) fn add_commitment(session: Session, id: &str, theme: &str) -> Route {
     AnchorPlace::reflection(id, ReflectionPlace::Commitment { commitment })
 }
 
-/// Keeps one person's own view, under an id that says nothing of whose it is.
-pub(crate) fn add_view(session: Session, id: &str, theme: &str, level: Level) {
-    session.save_one(theme::add_view(id, theme, &fresh_id(), level));
+/// Keeps one person's own view, under an id that says nothing of whose it is, and gives that id.
+pub(crate) fn add_view(session: Session, id: &str, theme: &str, level: Level) -> String {
+    let view = fresh_id();
+    session.save_one(theme::add_view(id, theme, &view, level));
+    view
 }

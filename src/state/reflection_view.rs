@@ -79,10 +79,9 @@ impl ReflectionView {
         Some(question.confirmed(said.level?, &said.confirmations()))
     }
 
-    /// What the community said of a theme, in the latest round that was closed.
+    /// What the community said of a theme, in the latest closed round that has numbers for it.
     pub(crate) fn voices(&self, theme: &Theme) -> Voices {
-        let latest = self.record.rounds.last();
-        latest.map_or(Voices::NotAsked, |round| round.what.voices(&theme.id))
+        self.record.voices(&theme.id)
     }
 
     /// What a level is called, and what it says.
@@ -123,4 +122,35 @@ fn beside_its_questions(
         reflection,
         anchor_type: anchor::read(replica).anchor_type,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::records::reflection::{finish, start};
+    use super::super::records::tests::Firm;
+    use super::super::reflections::read_reflections;
+    use super::*;
+
+    #[test]
+    fn a_reflection_stands_beside_the_finished_one_before_it() {
+        let reflections = read_reflections().unwrap();
+        let version = reflections.latest().version.clone();
+        let mut council = Firm::new();
+        for (id, started) in [("c", 1_000), ("b", 2_000), ("d", 3_000), ("a", 4_000)] {
+            council.writes(start(id, &version, started));
+        }
+        // The third was begun and left.
+        council.writes_one(finish("c", 1_500));
+        council.writes_one(finish("b", 9_000));
+
+        let before = |id| {
+            let view = reflection_view(&council.replica, reflections, id).unwrap();
+            let before = reflection_before(&council.replica, reflections, &view);
+            before.map(|before| before.record.id)
+        };
+        assert_eq!(before("a").as_deref(), Some("b"));
+        assert_eq!(before("d").as_deref(), Some("b"));
+        assert_eq!(before("b").as_deref(), Some("c"));
+        assert_eq!(before("c"), None);
+    }
 }

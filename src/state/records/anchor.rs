@@ -15,8 +15,8 @@ const TYPE: &str = "anchor/type";
 const SEEN_NOTICE: &str = "anchor/seen_notice";
 
 /// Types, by their ids in the instrument, whose records anybody may ask for: wholly so, or in one of
-/// the nations, or where the body is of a public kind.
-const MAY_HAVE_TO_DISCLOSE: [&str; 4] = ["la", "edu", "housing", "nhs"];
+/// the nations, or where the body is of a public kind, as another large employer may be.
+const MAY_HAVE_TO_DISCLOSE: [&str; 5] = ["la", "edu", "housing", "nhs", "other"];
 
 /// An anchor organisation, as far as it has said who it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,11 +89,13 @@ mod tests {
         let mut charity = Firm::new();
         charity.writes_one(choose_type("vcse"));
         assert!(read(&charity.replica).is_enough());
-        charity.writes_one(choose_type("nhs"));
-        assert!(
-            read(&charity.replica).needs_notice(),
-            "a change of type counts"
-        );
+        for may_be_public in ["nhs", "other"] {
+            charity.writes_one(choose_type(may_be_public));
+            assert!(
+                read(&charity.replica).needs_notice(),
+                "a change of type to {may_be_public} counts"
+            );
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod reflection;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use chrono::NaiveDate;
 use vault::{OpId, Path, PathError, Replica, Value, Write};

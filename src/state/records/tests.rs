@@ -10,14 +10,14 @@ use super::plan::{self, StepState};
 use super::{Change, free_text, profile};
 
 /// A firm, or an anchor, with one device, as far as its records go.
-pub(super) struct Firm {
-    pub(super) replica: Replica,
+pub(crate) struct Firm {
+    pub(crate) replica: Replica,
     device: DeviceKey,
     batches: u8,
 }
 
 impl Firm {
-    pub(super) fn new() -> Firm {
+    pub(crate) fn new() -> Firm {
         Firm {
             replica: Replica::new(),
             device: DeviceKey::from_seed([7; 32]),
@@ -30,7 +30,7 @@ impl Firm {
         self.writes(check::finish(&record, profile, now));
     }
 
-    pub(super) fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
+    pub(crate) fn writes(&mut self, changes: Result<Vec<Change>, PathError>) {
         self.batches += 1;
         let (vault, key, nonce) = (VaultId([1; 16]), VaultKey([2; 32]), [self.batches; 24]);
         let at = i64::from(self.batches);
@@ -49,7 +49,7 @@ impl Firm {
         }
     }
 
-    pub(super) fn writes_one(&mut self, change: Result<Change, PathError>) {
+    pub(crate) fn writes_one(&mut self, change: Result<Change, PathError>) {
         self.writes(change.map(|change| vec![change]));
     }
 }

@@ -50,6 +50,17 @@ choices! {
     }
 }
 
+impl CommitmentStatus {
+    /// Whether it is still to be done. What was changed is; what the anchor itself calls done is not.
+    pub fn is_open(self) -> bool {
+        use CommitmentStatus as Status;
+        match self {
+            Status::Planned | Status::Doing | Status::ChangedAndTold => true,
+            Status::DoneSelfSaid | Status::DoneConfirmedOutside | Status::DroppedAndTold => false,
+        }
+    }
+}
+
 impl Commitment {
     /// The fields that are still to be filled in, in the order of the file.
     pub fn blank_fields(&self) -> Vec<CommitmentField> {

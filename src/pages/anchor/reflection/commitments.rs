@@ -1,4 +1,5 @@
-//! Up to three commitments: those that were made, and the themes to make one from.
+//! Up to three commitments: those that were made, what is still open from last time, and the themes
+//! to make one from.
 
 use instruments::reflection::{Commitment, MOST_COMMITMENTS};
 use leptos::prelude::*;
@@ -8,7 +9,9 @@ use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::{AnchorPlace, ReflectionPlace};
 use crate::state::records::reflection::Piece;
-use crate::state::{ReflectionView, add_commitment, use_session};
+use crate::state::{
+    ReflectionView, add_commitment, reflection_before, use_reflections, use_session,
+};
 use crate::words::{self, Text};
 
 #[component]
@@ -18,7 +21,15 @@ pub(super) fn Commitments(view: Memo<Option<ReflectionView>>) -> impl IntoView {
 
 #[component]
 fn Shown(view: ReflectionView) -> impl IntoView {
-    let (session, navigation) = (use_session(), use_navigation());
+    let (session, reflections, navigation) = (use_session(), use_reflections(), use_navigation());
+    let before = session
+        .replica
+        .with(|replica| reflection_before(replica, reflections, &view));
+    let still_open = before.map(|before| {
+        let open = before.record.open_commitments();
+        open.map(|commitment| line(&before, commitment)).listed()
+    });
+    let still_open = still_open.filter(|open| !open.is_empty());
     let id = view.record.id.clone();
     let back = AnchorPlace::reflection(&id, ReflectionPlace::Outcome);
     let has_room = view.record.commitments.len() < MOST_COMMITMENTS;
@@ -39,6 +50,12 @@ fn Shown(view: ReflectionView) -> impl IntoView {
         <Page title=words::reflection_commitments::title() class="plan">
             <p class="lead">{words::reflection_commitments::lead()}</p>
             <CommitmentRows view=view.clone() />
+            {still_open.map(|open| view! {
+                <section>
+                    <h2>{words::reflection_commitments::from_last_time()}</h2>
+                    <ul class="rows">{open}</ul>
+                </section>
+            })}
             {themes.map(|themes| view! {
                 <section class="no-print">
                     <h2>{words::reflection_commitments::pick_theme()}</h2>

@@ -1,28 +1,33 @@
-//! The reflection on the start screen: begin one, go on with it, or see what came of it.
+//! The reflection on the start screen: begin one, go on with it, see what came of it, and find the
+//! earlier ones, for what was promised there goes on.
 
 use leptos::prelude::*;
 
-use crate::components::{Go, Shows, live, tap};
+use crate::components::{Go, Listed, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::{AnchorPlace, ReflectionPlace};
 use crate::state::records::reflection;
 use crate::state::{
     ReflectionView, date_of, reflection_view, start_reflection, use_reflections, use_session,
 };
-use crate::words;
+use crate::words::{self, Text};
 
 #[component]
 pub(crate) fn ReflectionEntry() -> impl IntoView {
     let (session, reflections) = (use_session(), use_reflections());
-    let newest = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         session.replica.with(|replica| {
-            let newest = reflection::all(replica).into_iter().next()?;
-            reflection_view(replica, reflections, &newest.id)
+            let all = reflection::all(replica).into_iter();
+            let views = all.filter_map(|record| reflection_view(replica, reflections, &record.id));
+            views.collect::<Vec<_>>()
         })
     });
-    live(move || match newest.get() {
-        Some(view) => view! { <Newest view /> }.into_any(),
-        None => view! { <Begin again=false /> }.into_any(),
+    live(move || {
+        let mut all = all.get().into_iter();
+        match all.next() {
+            Some(view) => view! { <Newest view /> {earlier(all)} }.into_any(),
+            None => view! { <Begin again=false /> }.into_any(),
+        }
     })
 }
 
@@ -52,12 +57,6 @@ fn Begin(again: bool) -> impl IntoView {
 
 #[component]
 fn Newest(view: ReflectionView) -> impl IntoView {
-    let with_level = view
-        .reflection
-        .themes
-        .iter()
-        .filter(|theme| view.said(theme).level.is_some());
-    let (with_level, of) = (with_level.count(), view.reflection.themes.len());
     let finished = view
         .record
         .finished
@@ -72,7 +71,7 @@ fn Newest(view: ReflectionView) -> impl IntoView {
         None => (
             ReflectionPlace::Themes,
             words::reflection_entry::go_on(),
-            words::reflection_entry::go_on_about(with_level, of),
+            how_far(&view),
         ),
     };
     view! {
@@ -81,4 +80,48 @@ fn Newest(view: ReflectionView) -> impl IntoView {
         </Go>
         {is_finished.shows(|| view! { <Begin again=true /> })}
     }
+}
+
+fn how_far(view: &ReflectionView) -> Text {
+    let themes = view.reflection.themes.iter();
+    let with_level = themes.filter(|theme| view.said(theme).level.is_some());
+    words::reflection_entry::go_on_about(with_level.count(), view.reflection.themes.len())
+}
+
+/// The reflections before the newest, each with what is still to be done in it.
+fn earlier(views: impl Iterator<Item = ReflectionView>) -> AnyView {
+    let rows = views.map(|view| line(&view)).listed();
+    let are_any = !rows.is_empty();
+    are_any
+        .shows(|| {
+            view! {
+                <section>
+                    <h2>{words::reflection_entry::earlier()}</h2>
+                    <ul class="rows">{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+fn line(view: &ReflectionView) -> AnyView {
+    let record = &view.record;
+    let (place, title, about) = match record.finished {
+        Some(finished) => (
+            ReflectionPlace::Outcome,
+            words::full_date(date_of(finished)),
+            match record.open_commitments().count() {
+                0 => words::reflection_entry::finished(),
+                open => words::reflection_entry::open_commitments(open),
+            },
+        ),
+        None => (
+            ReflectionPlace::Themes,
+            words::reflection_entry::begun_on(words::full_date(date_of(record.started))),
+            how_far(view),
+        ),
+    };
+    let to = AnchorPlace::reflection(&record.id, place);
+    view! { <li><Go to class="row"><strong>{title}</strong><span>{about}</span></Go></li> }
+        .into_any()
 }

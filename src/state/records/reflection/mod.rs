@@ -14,7 +14,7 @@ pub(crate) mod theme;
 
 use std::collections::BTreeMap;
 
-use instruments::reflection::{ClosedRound, Commitment};
+use instruments::reflection::{ClosedRound, Commitment, CommitmentStatus, Voices};
 use vault::{PathError, Replica, Value};
 
 pub(crate) use self::pieces::Piece;
@@ -45,6 +45,36 @@ impl ReflectionRecord {
     /// What was said of a theme.
     pub(crate) fn theme(&self, theme: &str) -> ThemeRecord {
         self.themes.get(theme).cloned().unwrap_or_default()
+    }
+
+    /// The commitments that are neither done, by the anchor's own word at least, nor dropped.
+    pub(crate) fn open_commitments(&self) -> impl Iterator<Item = &Piece<Commitment>> {
+        let made = self.commitments.iter();
+        made.filter(|made| made.what.status.is_none_or(CommitmentStatus::is_open))
+    }
+
+    /// The latest closed round that has numbers for a theme: one that has none hides no earlier one.
+    pub(crate) fn heard(&self, theme: &str) -> Option<&ClosedRound> {
+        self.latest_round(|round| matches!(round.voices(theme), Voices::Heard(_)))
+    }
+
+    /// What the community said of a theme.
+    pub(crate) fn voices(&self, theme: &str) -> Voices {
+        match self.heard(theme) {
+            Some(round) => round.voices(theme),
+            None if self.rounds.is_empty() => Voices::NotAsked,
+            None => Voices::TooFew,
+        }
+    }
+
+    /// The latest closed round in which enough people wrote what they wish for.
+    pub(crate) fn wishes(&self) -> Option<&ClosedRound> {
+        self.latest_round(|round| !round.words().is_empty())
+    }
+
+    fn latest_round(&self, fits: impl Fn(&ClosedRound) -> bool) -> Option<&ClosedRound> {
+        let mut rounds = self.rounds.iter().rev().map(|round| &round.what);
+        rounds.find(|round| fits(round))
     }
 
     fn theme_mut(&mut self, theme: &str) -> &mut ThemeRecord {

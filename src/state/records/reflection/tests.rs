@@ -31,6 +31,15 @@ impl Firm {
         self.writes_one(Change::own_words(path, words, Vec::new()));
     }
 
+    fn agrees(&mut self, reflection: &str, theme: &str, number: u8) {
+        let said = read(&self.replica, reflection).unwrap().theme(theme);
+        self.writes(theme::agree(reflection, theme, &said, level(number)));
+    }
+
+    fn hears(&mut self, round: &str, said: &[(&str, u8, &str)], on: NaiveDate, now: i64) {
+        self.writes(round::keep("r1", round, &closed(said, on), now));
+    }
+
     fn reflection(&self) -> ReflectionRecord {
         read(&self.replica, "r1").unwrap()
     }
@@ -46,7 +55,7 @@ fn a_theme_grows_from_facts_to_a_level_that_is_final() {
     council.types(&theme::answer_path("r1", "P1", "la"), "None of 40");
     assert_eq!(state(&council), ThemeState::Begun);
 
-    council.writes_one(theme::agree("r1", "P1", level(2)));
+    council.agrees("r1", "P1", 2);
     council.writes_one(theme::set_final("r1", "P1", true));
     assert_eq!(
         council.reflection().theme("P1").may_be_final(),
@@ -88,7 +97,7 @@ fn a_final_theme_whose_evidence_is_taken_out_is_a_draft_again() {
         5,
     ));
     council.types(&theme::evidence_path("r1", "P3", "e1"), "41 days to pay");
-    council.writes_one(theme::agree("r1", "P3", level(4)));
+    council.agrees("r1", "P3", 4);
     council.writes_one(theme::set_final("r1", "P3", true));
     assert_eq!(council.reflection().theme("P3").state(), ThemeState::Final);
 
@@ -171,15 +180,37 @@ fn a_voice_is_kept_with_all_that_is_asked_of_it() {
 }
 
 #[test]
-fn single_views_are_kept_without_a_name_and_two_make_a_spread() {
+fn another_level_is_a_draft_and_the_same_one_again_stays_final() {
     let mut council = council();
-    council.writes_one(theme::add_view("r1", "P2", "x", level(0)));
-    assert_eq!(council.reflection().theme("P2").spread(), None);
-    council.writes_one(theme::add_view("r1", "P2", "y", level(3)));
+    council.agrees("r1", "P1", 0);
+    council.writes_one(theme::set_final("r1", "P1", true));
+    council.agrees("r1", "P1", 0);
+    assert_eq!(council.reflection().theme("P1").state(), ThemeState::Final);
 
+    council.agrees("r1", "P1", 1);
+    assert_eq!(council.reflection().theme("P1").state(), ThemeState::Draft);
+    council.agrees("r1", "P1", 0);
+    let told = council.reflection().theme("P1");
+    assert_eq!(told.state(), ThemeState::Draft, "nobody has said it anew");
+}
+
+#[test]
+fn single_views_are_kept_without_a_name_and_shown_once_they_are_opened_together() {
+    let mut council = council();
+    for (view, number) in [("x", 0), ("y", 3), ("z", 4)] {
+        council.writes_one(theme::add_view("r1", "P2", view, level(number)));
+    }
+    council.writes_one(theme::take_back_view("r1", "P2", "z"));
     let told = council.reflection().theme("P2");
-    assert!(told.spread().unwrap().is_wide());
+    assert_eq!((told.views.len(), told.spread()), (2, None));
+
+    council.writes_one(theme::open_views("r1", "P2"));
+    let told = council.reflection().theme("P2");
+    let spread = told.spread().unwrap();
+    assert_eq!((spread.lowest, spread.highest), (level(0), level(3)));
+    assert!(spread.is_wide());
     assert_eq!(told.level, None, "nobody has agreed on anything yet");
+    assert_eq!(council.reflection().theme("P1").spread(), None);
 }
 
 #[test]
@@ -218,29 +249,41 @@ fn a_commitment_holds_every_field_and_a_check_before_its_start_is_noticed() {
     assert_eq!(made.status, Some(CommitmentStatus::Planned));
     assert_eq!(made.blank_fields(), [CommitmentField::EvidenceOfDone]);
 
-    council.writes_one(commitment::set_status(
-        "r1",
-        "c1",
-        CommitmentStatus::ChangedAndTold,
-    ));
     council.types(&path(CommitmentField::EvidenceOfDone), "The new form");
     let made = council.reflection().commitments[0].what.clone();
-    assert_eq!(
-        (made.blank_fields(), made.status),
-        (vec![], Some(CommitmentStatus::ChangedAndTold))
-    );
+    assert_eq!(made.blank_fields(), []);
 
     council.writes(commitment::remove("r1", "c1"));
     assert!(council.reflection().commitments.is_empty());
 }
 
 #[test]
+fn a_commitment_goes_through_all_six_states_and_is_open_until_it_is_done_or_dropped() {
+    let mut council = council();
+    council.writes(commitment::add("r1", "c1", "P3", 5));
+    let mut open = Vec::new();
+    for status in CommitmentStatus::ALL {
+        council.writes_one(commitment::set_status("r1", "c1", *status));
+        let told = council.reflection();
+        assert_eq!(told.commitments[0].what.status, Some(*status));
+        open.extend(told.open_commitments().map(|_| *status));
+    }
+    assert_eq!(CommitmentStatus::ALL.len(), 6);
+    let still_to_do = [
+        CommitmentStatus::Planned,
+        CommitmentStatus::Doing,
+        CommitmentStatus::ChangedAndTold,
+    ];
+    assert_eq!(open, still_to_do);
+}
+
+#[test]
 fn a_repeat_is_a_reflection_of_its_own_and_leaves_the_first_alone() {
     let mut council = council();
-    council.writes_one(theme::agree("r1", "P1", level(3)));
+    council.agrees("r1", "P1", 3);
     council.writes_one(finish("r1", 2_000));
     council.writes(start("r0", "0.1", 9_000));
-    council.writes_one(theme::agree("r0", "P1", level(1)));
+    council.agrees("r0", "P1", 1);
 
     let ids: Vec<String> = all(&council.replica)
         .into_iter()
@@ -300,14 +343,45 @@ fn a_closed_round_keeps_a_few_numbers_and_says_nothing_of_who_said_what() {
 
 #[test]
 fn the_latest_round_comes_last_and_half_a_round_is_none() {
-    let three = |number| [("P1", number, ""); 3];
     let mut council = council();
     let (spring, autumn) = (day(2027, 4, 1), day(2027, 10, 1));
-    council.writes(round::keep("r1", "z", &closed(&three(1), spring), 5));
-    council.writes(round::keep("r1", "a", &closed(&three(3), autumn), 9));
+    council.hears("z", &[("P1", 1, ""); 3], spring, 5);
+    council.hears("a", &[("P1", 3, ""); 3], autumn, 9);
     council.writes_one(Change::number("reflection/r1/round/m/answered/P1", 7));
 
     let rounds = council.reflection().rounds;
     let days: Vec<NaiveDate> = rounds.iter().map(|round| round.what.closed_on()).collect();
     assert_eq!(days, [spring, autumn]);
+}
+
+#[test]
+fn a_later_round_takes_the_place_of_what_it_has_and_hides_nothing_else() {
+    let mut council = council();
+    assert_eq!(council.reflection().voices("P1"), Voices::NotAsked);
+    let (spring, autumn) = (day(2027, 4, 1), day(2027, 10, 1));
+    let first = [
+        ("P1", 1, "Pay on time"),
+        ("P1", 1, "Ask us"),
+        ("P1", 1, "Come"),
+    ];
+    council.hears(
+        "q1",
+        &[first.as_slice(), &[("P2", 2, ""); 3]].concat(),
+        spring,
+        5,
+    );
+    council.hears("q2", &[("P2", 4, ""); 3], autumn, 9);
+
+    let told = council.reflection();
+    let heard = |theme| {
+        let round = told.heard(theme)?;
+        match round.voices(theme) {
+            Voices::Heard(summary) => Some((round.closed_on(), summary.doubled_median)),
+            Voices::NotAsked | Voices::TooFew => None,
+        }
+    };
+    assert_eq!(heard("P1"), Some((spring, 2)), "nobody was asked again");
+    assert_eq!(heard("P2"), Some((autumn, 8)));
+    assert_eq!((heard("P3"), told.voices("P3")), (None, Voices::TooFew));
+    assert_eq!(told.wishes().map(ClosedRound::closed_on), Some(spring));
 }

@@ -28,6 +28,8 @@ pub(crate) struct ThemeRecord {
     pub(crate) voices: Vec<Piece<Confirmation>>,
     /// The views of single people, from before they agreed. No name goes with them.
     pub(crate) views: Vec<Level>,
+    /// Whether they opened the views together: until then nobody is shown any of them.
+    pub(crate) views_are_open: bool,
 }
 
 /// How far a theme has come.
@@ -66,9 +68,9 @@ impl ThemeRecord {
         self.voices.iter().map(|piece| piece.what.clone()).collect()
     }
 
-    /// How far the single views are apart; none of fewer than two.
+    /// How far the single views are apart; none until they are open.
     pub(crate) fn spread(&self) -> Option<Spread> {
-        (self.views.len() > 1)
+        self.views_are_open
             .then(|| Spread::of(&self.views))
             .flatten()
     }
@@ -81,6 +83,7 @@ impl ThemeRecord {
             ("level", [], Value::Number(number)) => self.level = level_of(*number),
             ("final", [], Value::Flag(is_final)) => self.said_final = *is_final,
             ("view", [_], Value::Number(number)) => self.views.extend(level_of(*number)),
+            ("views_open", [], Value::Flag(are_open)) => self.views_are_open = *are_open,
             ("evidence", [id, field], value) => {
                 let piece = self.evidence.piece(id, blank_evidence);
                 match (*field, value) {
@@ -155,9 +158,20 @@ pub(crate) fn level_path(id: &str, theme: &str) -> String {
     format!("reflection/{id}/level/{theme}")
 }
 
-/// The people in the room agreed on a level.
-pub(crate) fn agree(id: &str, theme: &str, level: Level) -> Result<Change, PathError> {
-    Change::number(&level_path(id, theme), i64::from(level.number()))
+/// The people in the room agreed on a level. `said` is what was said of the theme before: what was
+/// final was final at its own level, so that another is a draft until somebody says otherwise.
+pub(crate) fn agree(
+    id: &str,
+    theme: &str,
+    said: &ThemeRecord,
+    level: Level,
+) -> Result<Vec<Change>, PathError> {
+    let number = i64::from(level.number());
+    let mut changes = vec![Change::number(&level_path(id, theme), number)?];
+    if said.said_final && said.level != Some(level) {
+        changes.push(set_final(id, theme, false)?);
+    }
+    Ok(changes)
 }
 
 pub(crate) fn set_final(id: &str, theme: &str, is_final: bool) -> Result<Change, PathError> {
@@ -172,7 +186,21 @@ pub(crate) fn add_view(
     level: Level,
 ) -> Result<Change, PathError> {
     let number = i64::from(level.number());
-    Change::number(&format!("reflection/{id}/view/{theme}/{view}"), number)
+    Change::number(&view_path(id, theme, view), number)
+}
+
+/// A person takes the view back that they just gave.
+pub(crate) fn take_back_view(id: &str, theme: &str, view: &str) -> Result<Change, PathError> {
+    Change::remove(&view_path(id, theme, view))
+}
+
+fn view_path(id: &str, theme: &str, view: &str) -> String {
+    format!("reflection/{id}/view/{theme}/{view}")
+}
+
+/// The people in the room look at all views together.
+pub(crate) fn open_views(id: &str, theme: &str) -> Result<Change, PathError> {
+    Change::flag(&format!("reflection/{id}/views_open/{theme}"), true)
 }
 
 /// Where the words of a piece of evidence are kept.

@@ -185,6 +185,65 @@ pub(crate) fn whole_check_by_keyboard(scene: &mut Scene) {
     person.is_at_the_heading();
 }
 
+/// One theme of a reflection with nothing but keys: what is known, what shows it, a level that is
+/// final, and a voice, whose kind is then put right.
+pub(crate) fn one_theme_by_keyboard_alone(scene: &mut Scene) {
+    let person = scene.person();
+    person.begins_a_reflection();
+    follows(&person, "link", "Money and contracts");
+    person.sees_heading("Money and contracts");
+    person.is_at_the_heading();
+    tabs_to(&person, "textbox", "What share");
+    person.types("31 % by pounds");
+    follows(&person, "button", "Continue");
+    person.sees_heading("What shows it?");
+    person.is_at_the_heading();
+    follows(&person, "button", "A document");
+    let document = Wanted::new("textbox", "The name of the document");
+    person.sees_it(&document, "where the typing goes on", |field| field.focused);
+    person.types("Spend report 2026");
+    person.sees_status("Saved on this phone");
+    follows(&person, "button", "Continue");
+    person.sees_heading("Where are we with this?");
+    person.is_at_the_heading();
+    tabs_to(&person, "radio", "");
+    person.presses(Key::Down);
+    person.presses(Key::Down);
+    person.presses(Key::Down);
+    let checked = Wanted::new("radio", Name::Starting("Checked".to_owned()));
+    person.sees_it(&checked, "taken", |radio| radio.checked && radio.focused);
+    person.sees_button("Continue");
+    person.sees(&Wanted::new("radio", "This is final"));
+    tabs_to(&person, "radio", "A draft, for now");
+    person.presses(Key::Down);
+    person.sees_chosen("This is final");
+    person.sees_status("Saved on this phone");
+    follows(&person, "button", "Continue");
+    person.sees_heading("Whose voice confirmed this?");
+    person.is_at_the_heading();
+    follows(&person, "button", "A group or person we pay or fund");
+    person.sees_heading("A voice that confirmed this");
+    person.is_at_the_heading();
+    person.sees_text("A group or person we pay or fund");
+    tabs_to(&person, "textbox", "Which group or body");
+    person.types("Traders of Mill Road");
+    // What changes the kind of voice lies closed behind the last field.
+    tabs_to(
+        &person,
+        "textbox",
+        "What did they say that we did not like?",
+    );
+    person.presses(Key::Tab);
+    person.presses(Key::Enter);
+    tabs_to(&person, "radio", "A group or person we pay or fund");
+    person.presses(Key::Down);
+    person.sees_chosen("A group or person we do not pay or fund");
+    person.sees_status("Saved on this phone");
+    follows(&person, "link", "Done");
+    person.sees_link("A group or person we do not pay or fund Traders of Mill Road");
+    person.sees_text("Confirmed by people outside.");
+}
+
 fn follows(person: &Person, role: &str, name: &str) {
     tabs_to(person, role, name);
     person.presses(Key::Enter);

@@ -21,6 +21,7 @@ mod paper;
 mod parts;
 mod plain_pages;
 mod reflection;
+mod reflection_again;
 mod report;
 mod slow_store;
 mod storage;
@@ -177,6 +178,26 @@ const JOURNEYS: &[Journey] = &[
     ("fits_320_pixels", looks::fits_320_pixels),
     ("longer_words_fit", looks::longer_words_fit),
     ("right_to_left_fits", looks::right_to_left_fits),
+    (
+        "one_theme_by_keyboard_alone",
+        looks::one_theme_by_keyboard_alone,
+    ),
+    (
+        "reflects_again_and_sees_what_changed_since_last_time",
+        reflection_again::sees_what_changed_since_last_time,
+    ),
+    (
+        "a_voice_that_has_not_spoken_yet",
+        reflection_again::a_voice_that_has_not_spoken_yet,
+    ),
+    (
+        "killed_in_the_middle_of_a_reflection",
+        reflection_again::killed_in_the_middle,
+    ),
+    (
+        "an_anchors_place_that_is_not_there",
+        reflection_again::a_place_that_is_not_there,
+    ),
     (
         "a_reflection_from_facts_to_a_commitment",
         reflection::from_facts_to_a_commitment,

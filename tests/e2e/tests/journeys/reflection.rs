@@ -78,12 +78,36 @@ pub(crate) fn each_on_their_own_before_they_agree(scene: &mut Scene) {
         person.taps_button("Keep my view");
         person.sees_text(told);
     }
+    // A third person taps the wrong level and takes it back.
+    person.chooses(Name::Starting("Shifted".to_owned()));
+    person.taps_button("Keep my view");
+    person.sees_text("3 views are in. Pass the phone on, or open them all.");
+    person.taps_button("Take my view back");
+    person.sees_text("2 views are in. Pass the phone on, or open them all.");
+    person.does_not_see(&Wanted::new("button", "Take my view back"));
+
+    let told = "2 of you gave a view, from Not seen to Checked.";
+    let says_no_view = || {
+        let page = person.page_text().expect("the page can be read");
+        assert!(!page.contains("gave a view"), "{page}");
+    };
+    says_no_view();
+    person.taps_button("Continue");
+    person.sees_text("2 views are in. Nobody sees them until you open them all together.");
+    says_no_view();
+    person.reloads();
+    person.sees_text("2 views are in. Nobody sees them until you open them all together.");
+    says_no_view();
+    person.taps_link("Each on your own");
     person.taps_button("Open all views");
-    person.sees_text("2 of you gave a view, from Not seen to Checked.");
+    person.sees_text(told);
     person.sees_text("Do not average it away: ask who and why.");
+    person.reloads();
+    person.sees_text("The views are open. A view that is given now is seen at once.");
+    person.sees_text(told);
     person.taps_button("Continue");
     person.sees_heading("Where are we with this?");
-    person.sees_text("2 of you gave a view, from Not seen to Checked.");
+    person.sees_text(told);
 }
 
 pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
@@ -99,7 +123,7 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
     person.sees_text("0 people have answered.");
     person.taps_button("Hand over this phone");
 
-    // Each says something else of the first theme and skips the others.
+    // They differ on the first theme, agree on the second, of which we said nothing, and skip the others.
     for (said, wish) in [
         ("They do not seem to see it.", "Pay on time"),
         ("They do not seem to see it.", "Ask us first"),
@@ -110,7 +134,10 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
         person.taps_button("Begin");
         person.chooses(said);
         person.sees_an_accessible_page();
-        for _ in 0..8 {
+        person.taps_button("Continue");
+        person.sees_heading("Who decides what gets talked about when you meet them?");
+        person.chooses("One or two people there see it.");
+        for _ in 0..7 {
             person.taps_button("Continue");
         }
         person.writes("In your own words", wish);
@@ -133,6 +160,7 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
     person.sees_heading("Where others see us differently");
     person.sees_text("They say: Not seen, from 3 answers.");
     person.sees_text("You may be missing something. Ask what they see that you do not.");
+    person.sees_text("Who sets the agenda No level yet They say: Noticed, from 3 answers.");
     person.sees_text("Do not average it away: ask who and why.");
     person.sees_text("Ask us first");
     person.sees_an_accessible_page();

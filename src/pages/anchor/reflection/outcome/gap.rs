@@ -14,9 +14,14 @@ const EDGE: u16 = 18;
 const HALF_HEIGHT: u16 = 18;
 const SQUARE: u16 = 22;
 
-/// One theme's line, and theirs as a ring where the community was heard. A level that is a draft, or that nobody outside has confirmed, is an outline.
+/// One theme's line: our view as a square where we gave one, and theirs as a ring where the community
+/// was heard. A level that is a draft, or that nobody outside has confirmed, is an outline.
 #[component]
-pub(super) fn GapLine(own: Level, is_sure: bool, theirs: Option<RoundSummary>) -> impl IntoView {
+pub(super) fn GapLine(
+    own: Option<Level>,
+    is_sure: bool,
+    theirs: Option<RoundSummary>,
+) -> impl IntoView {
     let length = 4 * APART + 2 * EDGE;
     let view_box = format!("0 0 {length} {}", 2 * HALF_HEIGHT);
     let ticks = Level::ALL.map(|level| {
@@ -24,16 +29,16 @@ pub(super) fn GapLine(own: Level, is_sure: bool, theirs: Option<RoundSummary>) -
     });
     let track = format!("M{EDGE} {HALF_HEIGHT}H{}", length - EDGE);
     let theirs = theirs.map(half_way);
-    let between = theirs.map(|theirs| {
-        let gap = format!("M{} {HALF_HEIGHT}H{theirs}", place_of(own));
-        view! { <path class="gap-between" d=gap /> }
+    let own = own.map(place_of);
+    let between = own.zip(theirs).map(|(own, theirs)| {
+        view! { <path class="gap-between" d=format!("M{own} {HALF_HEIGHT}H{theirs}") /> }
     });
     view! {
         <svg class="gap-line" viewBox=view_box aria-hidden="true">
             <path class="gap-track" d=track />
             {ticks.into_iter().listed()}
             {between}
-            {square(place_of(own), HALF_HEIGHT, is_sure)}
+            {own.map(|own| square(own, HALF_HEIGHT, is_sure))}
             {theirs.map(|theirs| ring(theirs, HALF_HEIGHT))}
         </svg>
     }

@@ -4,11 +4,11 @@ mod gap;
 mod since;
 mod theme;
 
-use instruments::reflection::{GapMessage, Theme, gap_message};
+use instruments::reflection::{ClosedRound, GapMessage, Theme, gap_message};
 use leptos::prelude::*;
 
 use self::gap::GapLegend;
-use self::since::Again;
+use self::since::{Again, LastTime};
 pub(in super::super) use self::theme::told_of;
 use super::commitments::CommitmentRows;
 use crate::components::{BottomBar, Go, Listed, Page, Shows, live};
@@ -41,9 +41,8 @@ fn Shown(view: ReflectionView) -> impl IntoView {
     let round = AnchorPlace::reflection(&id, ReflectionPlace::Round);
     let wishes = view
         .record
-        .rounds
-        .last()
-        .map(|round| round.what.words())
+        .wishes()
+        .map(ClosedRound::words)
         .unwrap_or_default();
     let wishes = wishes
         .iter()
@@ -64,6 +63,7 @@ fn Shown(view: ReflectionView) -> impl IntoView {
         <Page title=words::reflection_outcome::page() heading class="reflection-outcome" above>
             {legend(&view)}
             <ul class="gaps">{rows}</ul>
+            {before.map(|before| view! { <LastTime before /> })}
             {has_wishes.shows(|| view! {
                 <section><h2>{words::reflection_outcome::words()}</h2>{wishes}</section>
             })}

@@ -23,12 +23,12 @@ pub(in crate::pages::anchor) fn told_of(
         Voices::Heard(summary) => Some(summary),
         Voices::NotAsked | Voices::TooFew => None,
     };
-    let theirs_told = theirs.map(|theirs| told(view, theirs));
-    let theirs_told = theirs_told.map(|told| view! { <p class="gap-words">{told}</p> });
     let Some(level) = said.level else {
+        let line = theirs.map(|_| view! { <GapLine own=None is_sure=false theirs /> });
         return view! {
+            {line}
             <p class="hint">{words::reflection_outcome::no_level()}</p>
-            {theirs_told}
+            {theirs.map(|theirs| told(view, theme, theirs))}
         }
         .into_any();
     };
@@ -40,25 +40,39 @@ pub(in crate::pages::anchor) fn told_of(
         false => words::reflection_outcome::own(name),
     };
     let message = message(view, gap_message(level, voices));
-    let wide = theirs.is_some_and(|theirs| theirs.is_wide);
-    let wide = wide.then_some(view.reflection.gap_messages.very_different.as_str());
     let since = before.and_then(|before| since(before, theme, level));
     view! {
-        <GapLine own=level is_sure=!(is_draft || waits) theirs />
+        <GapLine own=Some(level) is_sure=!(is_draft || waits) theirs />
         <p class="gap-words">
             {own}
             {waits.shows(|| view! { " "<span class="tag">{words::reflection::not_yet_confirmed()}</span> })}
         </p>
-        {theirs_told}
+        {theirs.map(|theirs| told(view, theme, theirs))}
         <p class="hint">{message}</p>
-        {wide.map(|wide| view! { <p class="hint">{wide}</p> })}
         {since.map(|since| view! { <p class="hint">{since}</p> })}
     }
     .into_any()
 }
 
+/// What the community says, whether they are far apart, and on which day they were heard where
+/// several rounds were closed.
+fn told(view: &ReflectionView, theme: &Theme, theirs: RoundSummary) -> AnyView {
+    let wide = theirs
+        .is_wide
+        .then_some(view.reflection.gap_messages.very_different.as_str());
+    let heard = view.record.heard(&theme.id);
+    let heard = heard.filter(|_| view.record.rounds.len() > 1);
+    let heard = heard.map(|round| words::full_date(round.closed_on()));
+    view! {
+        <p class="gap-words">{say(view, theirs)}</p>
+        {wide.map(|wide| view! { <p class="hint">{wide}</p> })}
+        {heard.map(|day| view! { <p class="hint">{words::reflection_round::closed_on(day)}</p> })}
+    }
+    .into_any()
+}
+
 /// What the community says, in words.
-fn told(view: &ReflectionView, theirs: RoundSummary) -> Text {
+fn say(view: &ReflectionView, theirs: RoundSummary) -> Text {
     let name =
         |number: u8| Level::new(number).map_or("", |level| view.words_of(level).name.as_str());
     let (lower, upper) = (theirs.doubled_median / 2, theirs.doubled_median.div_ceil(2));

@@ -43,8 +43,9 @@ pub(super) fn screen(shown: Shown) -> AnyView {
     };
     // The field of a piece that was just added is where the typing goes on.
     Effect::new(move |_| {
-        let is_here =
-            |added: &String| pieces.with(|pieces| pieces.iter().any(|(piece, _)| piece == added));
+        // Read before it is known whether any was added, or a later one would not be heard of.
+        let pieces = pieces.get();
+        let is_here = |added: &String| pieces.iter().any(|(piece, _)| piece == added);
         if let Some(piece) = added.get_value().filter(is_here) {
             browser::focus(&field_of(&piece));
             added.set_value(None);

@@ -20,7 +20,9 @@ pub(super) fn screen(shown: Shown) -> AnyView {
     let levels = Level::ALL.into_iter().map(|given| {
         let words = shown.now.words_of(given);
         let chosen = Signal::derive(move || level.get() == Some(given));
-        let choose = move |()| session.save_one(theme::agree(&id.get_value(), of, given));
+        let choose = move |()| {
+            session.save(said.with_untracked(|said| theme::agree(&id.get_value(), of, said, given)));
+        };
         view! {
             <NamedChoice name="level" label=words.name.as_str() about=words.own.as_str() chosen choose />
         }
@@ -36,14 +38,16 @@ pub(super) fn screen(shown: Shown) -> AnyView {
     };
     let views = {
         let (now, to) = (shown.now.clone(), shown.route(ThemeStep::Views));
-        let spread = Memo::new(move |_| said.with(|said| Some((said.views.len(), said.spread()?))));
+        let views = Memo::new(move |_| said.with(|said| (said.views.len(), said.spread())));
         move || {
-            let told = spread
-                .get()
-                .map(|(count, spread)| told(&now, count, spread));
+            let told = match views.get() {
+                (0, _) => words::reflection_level::views_about(),
+                (count, None) => words::reflection_level::views_in(count),
+                (count, Some(spread)) => told(&now, count, spread),
+            };
             view! {
                 <section class="card">
-                    <p>{told.unwrap_or_else(words::reflection_level::views_about)}</p>
+                    <p>{told}</p>
                     <Go to=to.clone() class="button button-quiet button-small">{words::reflection_level::views()}</Go>
                 </section>
             }

@@ -88,12 +88,13 @@ fn Asked(shown: Shown, voice: String, record: Memo<Option<Confirmation>>) -> imp
         session.save(theme::remove_voice(&id.get_value(), of, &voice.get_value()));
         navigation.go_instead(to.clone());
     };
-    let who =
-        record.with_untracked(|voice| voice.as_ref().map(|voice| label_of(question, &voice.voice)));
-    let heading: Text = who.unwrap_or_default().into();
+    let who = Memo::new(move |_| {
+        record.with(|voice| voice.as_ref().map(|voice| label_of(question, &voice.voice)))
+    });
     let above = move || view! { <p class="topic-line">{shown.theme.name.as_str()}</p> };
     view! {
-        <Page title=words::reflection_voice::title() heading class="question" above>
+        <Page title=words::reflection_voice::title() class="question" above>
+            <p class="lead">{live(move || who.get())}</p>
             <TextArea id="organisation" label=asks.organisation.as_str() path=organisation short=true />
             <DateField id="said-on" label=asks.said_on.as_str() day refuse set=set_day />
             <fieldset class="chips"><legend>{asks.how.as_str()}</legend>{ways}</fieldset>
