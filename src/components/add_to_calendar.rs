@@ -1,49 +1,33 @@
-//! Days as a calendar file, for the calendar that the person has anyway.
+//! A day as a calendar file, for the calendar that the person has anyway.
 
 use leptos::prelude::*;
 
 use super::{Shows, live, tap};
 use crate::platform::{clock, download};
 use crate::state::{Event, calendar_file};
-use crate::words::{self, Text};
+use crate::words;
 
-const FILE_NAME: &str = "good-business.ics";
-
-/// Puts one day into the calendar; nothing while there is no day.
+/// Nothing while there is no day.
 #[component]
 pub(crate) fn AddToCalendar<F>(event: F) -> impl IntoView
 where
     F: Fn() -> Option<Event> + Copy + Send + Sync + 'static,
 {
+    let is_saved = RwSignal::new(false);
+    let save = move |_| {
+        let Some(event) = untrack(event) else {
+            return;
+        };
+        let name = format!("good-business-{}.ics", event.id);
+        let file = calendar_file(&[event], clock::utc(clock::now()));
+        is_saved.set(download::save_text(&name, "text/calendar", &file).is_ok());
+    };
     live(move || {
         event().is_some().shows(|| {
             view! {
-                <CalendarFile events=Box::new(move || event().into_iter().collect())
-                    button=words::step::calendar() saved=words::step::calendar_saved() />
+                <button type="button" class="button button-quiet button-small" on:click=tap(save)>{words::step::calendar()}</button>
+                <p class="hint" role="status">{live(move || is_saved.get().then(words::step::calendar_saved))}</p>
             }
         })
     })
-}
-
-/// A button that saves days as one file.
-#[component]
-pub(crate) fn CalendarFile(
-    events: Box<dyn Fn() -> Vec<Event>>,
-    button: Text,
-    /// What is said when the file is saved.
-    saved: Text,
-) -> impl IntoView {
-    let told = RwSignal::new(None::<Text>);
-    let save = move |_| {
-        let file = calendar_file(&untrack(&events), clock::utc(clock::now()));
-        let outcome = download::save_text(FILE_NAME, "text/calendar", &file);
-        told.set(Some(match outcome {
-            Ok(()) => saved.clone(),
-            Err(_) => words::step::calendar_failed(),
-        }));
-    };
-    view! {
-        <button type="button" class="button button-quiet button-small" on:click=tap(save)>{button}</button>
-        <p class="hint" role="status">{live(move || told.get())}</p>
-    }
 }

@@ -15,7 +15,6 @@ const SUMMARY: &str = "error-summary";
 #[component]
 pub(crate) fn ErrorSummary(missing: Vec<(&'static str, Text)>) -> impl IntoView {
     Effect::new(|_| browser::focus(SUMMARY));
-    let heading = words::app::needs_mending(missing.len());
     let links = missing.into_iter().map(|(field, what)| {
         let follow = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
@@ -25,7 +24,7 @@ pub(crate) fn ErrorSummary(missing: Vec<(&'static str, Text)>) -> impl IntoView 
     });
     view! {
         <div id=SUMMARY class="error-summary" role="alert" tabindex="-1">
-            <h2>{heading}</h2>
+            <h2>{words::app::needs_mending()}</h2>
             <ul>{links.listed()}</ul>
         </div>
     }

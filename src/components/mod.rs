@@ -23,7 +23,7 @@ mod tap;
 mod text_area;
 mod update_banner;
 
-pub(crate) use self::add_to_calendar::{AddToCalendar, CalendarFile};
+pub(crate) use self::add_to_calendar::AddToCalendar;
 pub(crate) use self::bottom_bar::BottomBar;
 pub(crate) use self::choice::{Choice, ChoiceStyle, NamedChoice};
 pub(crate) use self::date_field::DateField;

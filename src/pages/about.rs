@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::{Go, Listed, Page, live};
-use crate::route::Route;
+use crate::components::{Listed, Page, live};
 use crate::state::use_instruments;
 use crate::sync::operator::{self, Operator};
 use crate::words::{self, Text};
@@ -38,7 +37,6 @@ pub(crate) fn About() -> impl IntoView {
             <p class="lead">{words::about::what()}</p>
             <h2>{words::about::runs()}</h2>
             {live(who)}
-            <p class="links"><Go to=Route::Privacy>{words::privacy::title()}</Go></p>
             <h2>{words::about::accessibility()}</h2>
             <p>{words::about::accessibility_1()}</p>
             <p>{words::about::accessibility_2()}</p>

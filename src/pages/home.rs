@@ -19,17 +19,11 @@ pub(crate) fn Home() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let of_a_newer_version = move || {
-        let all = session.replica.with(|replica| check::all(replica).len());
-        let newer = all - checks.with(Vec::len);
-        (newer > 0).shows(|| view! { <p class="hint">{words::trouble::unreadable(newer)}</p> })
-    };
     let has_answers = Signal::derive(move || checks.with(|checks| !checks.is_empty()));
     view! {
         <Page title=words::home::title() class="home" above=Logo>
             <p class="lead">{words::home::lead()}</p>
             {live(move || checks.with(|checks| view! { <Begin checks=checks.clone() /> }))}
-            {live(of_a_newer_version)}
             <KeptAside />
             <InstallOffer has_answers />
             {live(move || checks.with(|checks| (!checks.is_empty()).shows(|| view! { <OnThisPhone checks=checks.clone() /> })))}

@@ -3,7 +3,6 @@
 use instruments::check::CheckResult as Scored;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Blob;
 
 use super::chart::{picture, word_of};
 use super::headline::headline;
@@ -24,15 +23,9 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let svg = take_home_picture(&picture(&view, &result), &picture_words(&view, &result));
     let text = share_text(&view, &result).into_owned();
-    // The share sheet opens only directly after a tap, so the picture is made before one.
-    let picture = RwSignal::new_local(None::<Blob>);
-    spawn_local(async move {
-        let png = raster::to_png(&svg, PICTURE_WIDTH, PICTURE_HEIGHT).await;
-        picture.try_set(png.ok());
-    });
     let share_it = move |_| {
-        let (picture, text) = (picture.get_untracked(), text.clone());
-        spawn_local(async move { told.set(share_picture(picture, &text).await) });
+        let (svg, text) = (svg.clone(), text.clone());
+        spawn_local(async move { told.set(share_picture(&svg, &text).await) });
     };
     view! {
         <section class="take-home no-print">
@@ -48,8 +41,8 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
 }
 
 /// The words to show afterwards; none where the person changed their mind.
-async fn share_picture(picture: Option<Blob>, text: &str) -> Option<Text> {
-    let Some(png) = picture else {
+async fn share_picture(svg: &str, text: &str) -> Option<Text> {
+    let Ok(png) = raster::to_png(svg, PICTURE_WIDTH, PICTURE_HEIGHT).await else {
         return Some(words::result::share_failed());
     };
     match share::picture(&words::app::name(), text, FILE_NAME, &png).await {

@@ -3,12 +3,11 @@
 use instruments::reflection::{ActorKind, DEFAULT_TARGET_DAYS, Standing};
 use leptos::prelude::*;
 
-use super::calendar::meetings;
+use super::calendar::Calendar;
 use super::naming;
 use super::said_and_did::said_and_did;
 use crate::components::{
-    BottomBar, CalendarFile, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea,
-    live, tap,
+    BottomBar, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea, live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
@@ -64,7 +63,7 @@ fn Known(
         let told = view.with(|view| when(view, standing.get()));
         let actors = vec![calendar_of.clone()];
         let calendar = standing.get().map(|_| view! {
-            <CalendarFile events=meetings(view, actors) button=words::log_actor::calendar() saved=words::log_actor::calendar_saved() />
+            <Calendar view actors button=words::log_actor::calendar() saved=words::log_actor::calendar_saved() />
         });
         view! { <p class="lead">{told}</p>{calendar} }
     };

@@ -3,9 +3,9 @@
 use instruments::reflection::ActorStatus;
 use leptos::prelude::*;
 
-use super::calendar::meetings;
+use super::calendar::Calendar;
 use super::in_parts::in_parts;
-use crate::components::{CalendarFile, Go, OneLineForm, Page, Shows, live};
+use crate::components::{Go, OneLineForm, Page, Shows, live};
 use crate::route::LogPlace;
 use crate::state::records::actor;
 use crate::state::{LogView, fresh_id, use_log, use_reflections, use_session};
@@ -43,7 +43,7 @@ pub(super) fn Actors() -> impl IntoView {
             {[Overdue, Due, OnTime].into_iter().filter_map(group).collect::<Vec<_>>()}
             {section(view, words::log_actors::others(), others)}
             {(!all.is_empty()).shows(|| view! {
-                <CalendarFile events=meetings(view, all) button=words::log_actors::calendar() saved=words::log_actors::calendar_saved() />
+                <Calendar view actors=all button=words::log_actors::calendar() saved=words::log_actors::calendar_saved() />
             })}
         }
     };

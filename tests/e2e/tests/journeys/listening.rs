@@ -17,7 +17,7 @@ pub(crate) fn a_note_right_after_a_meeting(scene: &mut Scene) {
     person.opens_the_log_of_a_council();
     person.begins_an_entry();
     person.taps_button("Done");
-    person.sees_heading("3 things to put right");
+    person.sees_heading("Something to put right");
     for missing in ["Say who it was", "Say how you met", "Say what you heard"] {
         person.sees_link(missing);
     }
