@@ -64,13 +64,21 @@ pub(crate) fn VoiceForm(id: String) -> impl IntoView {
             step.set(to);
         })
     };
+    // One tap or three: it is one person.
+    let is_on_its_way = StoredValue::new(false);
     let hand_in = move || {
+        if is_on_its_way.get_value() {
+            return;
+        }
+        is_on_its_way.set_value(true);
         let voice = Voice {
             levels: said.levels.get_untracked(),
             words: said.words.get_untracked(),
         };
         spawn_local(async move {
-            match take_in(session, &id.get_value(), voice).await {
+            let outcome = take_in(session, &id.get_value(), voice).await;
+            is_on_its_way.set_value(false);
+            match outcome {
                 Ok(()) => {
                     said.forget();
                     trouble.set(None);

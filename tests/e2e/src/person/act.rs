@@ -96,6 +96,18 @@ impl Person {
     /// # Errors
     /// When it does not come into reach, or the browser is gone.
     pub fn try_to_tap(&self, wanted: &Wanted) -> Outcome<()> {
+        self.try_to_tap_times(wanted, 1)
+    }
+
+    /// Taps a button three times as quickly as a finger can, as people do whom a slow phone leaves waiting.
+    #[track_caller]
+    pub fn taps_button_thrice(&self, name: impl Into<Name>) {
+        let wanted = Wanted::new("button", name);
+        self.try_to_tap_times(&wanted, 3)
+            .unwrap_or_else(|error| panic!("tapping {wanted} thrice: {error}"));
+    }
+
+    fn try_to_tap_times(&self, wanted: &Wanted, times: usize) -> Outcome<()> {
         let mut seen: Option<(i64, i64)> = None;
         let place = wait::until(&format!("{wanted} to come into reach"), || {
             let thing = match self.one(wanted)? {
@@ -116,30 +128,29 @@ impl Person {
             }
             Ok(Err("it was still moving".to_owned()))
         })?;
-        self.put_the_finger_on(place)
+        self.put_the_finger_on(place, times)
     }
 
     /// Presses and lets go. WebKitGTK's driver now and then delivers nothing of it on a busy machine:
     /// a tap that never came to the page is no tap, and made once more.
-    fn put_the_finger_on(&self, place: (i64, i64)) -> Outcome<()> {
+    fn put_the_finger_on(&self, place: (i64, i64), times: usize) -> Outcome<()> {
         let session = self.session()?;
         let (x, y) = (place.0 as f64, place.1 as f64);
         wait::until("a tap to come to the page", || {
             in_page::touched(session)?;
-            session.act(
-                MouseActions::new("finger".to_owned())
-                    .then(PointerAction::MoveTo {
-                        duration: None,
-                        x,
-                        y,
-                    })
-                    .then(PointerAction::Down {
-                        button: MOUSE_BUTTON_LEFT,
-                    })
-                    .then(PointerAction::Up {
-                        button: MOUSE_BUTTON_LEFT,
-                    }),
-            )?;
+            let reach = MouseActions::new("finger".to_owned()).then(PointerAction::MoveTo {
+                duration: None,
+                x,
+                y,
+            });
+            session.act((0..times).fold(reach, |taps, _| {
+                taps.then(PointerAction::Down {
+                    button: MOUSE_BUTTON_LEFT,
+                })
+                .then(PointerAction::Up {
+                    button: MOUSE_BUTTON_LEFT,
+                })
+            }))?;
             if self.browser.engine() != Engine::WebKit {
                 return Ok(Ok(()));
             }
