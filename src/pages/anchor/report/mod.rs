@@ -112,7 +112,7 @@ fn part(section: Section, view: &ReflectionView, profile: &AnchorProfile) -> Opt
 
 /// What people outside wrote; a closed round has none where fewer than three wrote.
 fn outside_words(view: &ReflectionView) -> Option<AnyView> {
-    let words = view.record.rounds.last()?.what.words();
+    let words = view.record.wishes()?.words();
     let quotes = words
         .iter()
         .map(|words| view! { <blockquote>{words.clone()}</blockquote> });
