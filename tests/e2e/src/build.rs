@@ -30,6 +30,26 @@ impl Build {
         })
     }
 
+    /// Takes the files of that name away, as from a server that lost them; the page and the service worker
+    /// still ask for them.
+    ///
+    /// # Errors
+    /// When there is no such file, or it cannot be removed.
+    pub fn without(self, name: &str) -> Outcome<Self> {
+        let mut taken = 0;
+        for file in fs::read_dir(self.folder.join("assets"))? {
+            let path = file?.path();
+            if path.to_string_lossy().contains(name) {
+                fs::remove_file(path)?;
+                taken += 1;
+            }
+        }
+        match taken {
+            0 => Err(Trouble::Page(format!("the build has no {name}"))),
+            _ => Ok(self),
+        }
+    }
+
     /// Puts a script before all others on the page.
     ///
     /// # Errors

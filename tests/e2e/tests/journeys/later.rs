@@ -1,15 +1,13 @@
 //! What the app asks for after its first screen does not come.
 
-use std::{fs, path::Path};
-
 use e2e::{Scene, Wanted, build::Build, scene::dist};
 
 const NOT_HERE: &str = "These words have not come yet.";
 
 pub(crate) fn the_steps_come_late(scene: &mut Scene) {
     let broken = Build::copied(&dist(), &scene.folder().join("without-guidance"))
-        .expect("a copy of the build can be made");
-    takes_the_guidance_away(broken.folder());
+        .and_then(|build| build.without("/guidance-"))
+        .expect("a build without its guidance can be made");
     scene.server.brings_out(broken.folder());
 
     // Every question can be answered, and the result is there.
@@ -38,18 +36,4 @@ pub(crate) fn the_steps_come_late(scene: &mut Scene) {
     person.opens(&result);
     person.sees_text("A first step");
     person.sees_text("In your plan");
-}
-
-/// A server that lost the one file; the page and the service worker still ask for it.
-fn takes_the_guidance_away(folder: &Path) {
-    let assets = fs::read_dir(folder.join("assets")).expect("a build has assets");
-    let mut taken = 0;
-    for file in assets {
-        let path = file.expect("a file of the build").path();
-        if path.to_string_lossy().contains("/guidance-") {
-            fs::remove_file(path).expect("the copy can be changed");
-            taken += 1;
-        }
-    }
-    assert!(taken > 0, "the build has no guidance");
 }

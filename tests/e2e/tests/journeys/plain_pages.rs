@@ -1,7 +1,5 @@
 //! What stands in the page where the app cannot: it says what is wrong and what to do.
 
-use std::{fs, path::Path};
-
 use e2e::{Person, Scene, build::Build, scene::dist};
 
 /// What a browser lacks, and what is said then.
@@ -39,8 +37,8 @@ pub(crate) fn what_the_browser_lacks(scene: &mut Scene) {
 /// The connection drops in the middle of the app, and is back when the person tries again.
 pub(crate) fn the_app_does_not_arrive(scene: &mut Scene) {
     let broken = Build::copied(&dist(), &scene.folder().join("without-app"))
-        .expect("a copy of the build can be made");
-    takes_the_app_away(broken.folder());
+        .and_then(|build| build.without(".wasm"))
+        .expect("a build without its app can be made");
     scene.server.brings_out(broken.folder());
     let person = scene.person();
     person.opens("/");
@@ -87,17 +85,4 @@ fn in_the_page(person: &Person, script: &str) {
         .session()
         .and_then(|session| session.run(script, vec![]))
         .expect("the page can be changed");
-}
-
-fn takes_the_app_away(folder: &Path) {
-    let assets = fs::read_dir(folder.join("assets")).expect("a build has assets");
-    let mut taken = 0;
-    for file in assets {
-        let path = file.expect("a file of the build").path();
-        if path.to_string_lossy().contains(".wasm") {
-            fs::remove_file(path).expect("the copy can be changed");
-            taken += 1;
-        }
-    }
-    assert!(taken > 0, "the build has no WebAssembly");
 }
