@@ -5,29 +5,42 @@ use std::error::Error;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::chunk::{Chunks, Load, Rest, Screens};
 use crate::components::{SaveTrouble, SiteHeader, UpdateBanner, live};
 use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::part::Part;
-use crate::platform::{install, page, panic, service_worker};
+use crate::platform::{address, install, page, panic, service_worker};
+use crate::route::Route;
 use crate::state::{Opening, Preferences, Session, open};
 
 /// What a part puts into the frame.
-#[derive(Clone, Copy)]
-pub(crate) struct Frame {
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
     pub(crate) part: Part,
     /// Puts what the part's screens need into the context.
     pub(crate) prepare: fn() -> Result<(), Box<dyn Error>>,
     /// Is called once the store is open.
     pub(crate) opened: fn(),
-    /// The screen of the present place; it follows what it reads.
-    pub(crate) screen: fn() -> AnyView,
+    /// The screen of the present place, where it is one of the first; it follows what it reads.
+    pub(crate) screen: fn() -> Option<AnyView>,
+}
+
+/// Starts the part of the app that the address lies in, once its code is here.
+pub fn start(chunks: Chunks) {
+    panic::report_to_page();
+    install::listen();
+    let (first, rest) = chunks.of(Route::parse(&address::path()).part());
+    spawn_local(async move {
+        match first().await {
+            Ok(frame) => take_over(frame, rest),
+            Err(_) => page::tell_failed(),
+        }
+    });
 }
 
 /// Takes over from the shell that the page showed while the app was loading.
-pub(crate) fn start(frame: Frame) {
-    panic::report_to_page();
-    install::listen();
+fn take_over(frame: Frame, rest: Load<Screens>) {
     let preferences = Preferences::read();
     let Some(root) = page::root() else { return };
     mount_to(root, move || {
@@ -37,13 +50,13 @@ pub(crate) fn start(frame: Frame) {
             wasm_bindgen::throw_str(&error.to_string());
         }
         provide_context(Navigation::start(frame.part));
-        view! { <App frame /> }
+        view! { <App frame rest=Rest::new(rest) /> }
     })
     .forget();
 }
 
 #[component]
-fn App(frame: Frame) -> impl IntoView {
+fn App(frame: Frame, rest: Rest) -> impl IntoView {
     let opening = RwSignal::new_local(Opening::InProgress);
     spawn_local(async move { opening.set(open(frame.part.vault_kind()).await) });
     let start_afresh = move || {
@@ -56,22 +69,23 @@ fn App(frame: Frame) -> impl IntoView {
         Opening::InProgress => ().into_any(),
         Opening::Failed(error) => view! { <pages::NotOpened error /> }.into_any(),
         Opening::Emptied(session) => view! { <pages::Emptied session start_afresh /> }.into_any(),
-        Opening::Open(session) => view! { <Opened session frame /> }.into_any(),
+        Opening::Open(session) => view! { <Opened session frame rest /> }.into_any(),
     })
 }
 
 #[component]
-fn Opened(session: Session, frame: Frame) -> impl IntoView {
+fn Opened(session: Session, frame: Frame, rest: Rest) -> impl IntoView {
     let navigation = use_navigation();
     navigation.keeps(session);
     provide_context(session);
     let update_is_ready = RwSignal::new(false);
     service_worker::register(move || update_is_ready.set(true));
     (frame.opened)();
+    rest.ask();
     view! {
         <SiteHeader />
         <UpdateBanner ready=update_is_ready />
         <SaveTrouble />
-        {live(frame.screen)}
+        {live(move || (frame.screen)().unwrap_or_else(|| rest.draw()))}
     }
 }

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::{self, Frame};
+use crate::app::Frame;
+use crate::chunk::Screens;
 use crate::navigation::use_navigation;
 use crate::pages::{self, anchor};
 use crate::part::Part;
 use crate::route::{AnchorPlace, Route};
 use crate::state::{HandedOver, read_reflections, use_handed_over};
 
-/// Starts the anchor part in the page.
-pub fn start() {
-    app::start(Frame {
+/// What an anchor begins with.
+pub fn anchor() -> Frame {
+    Frame {
         part: Part::Anchor,
         prepare: || {
             provide_context(read_reflections()?);
@@ -19,30 +20,43 @@ pub fn start() {
             Ok(())
         },
         opened: || (),
-        screen,
-    });
+        screen: first,
+    }
 }
 
-fn screen() -> AnyView {
-    // Somebody outside sees the voice form and nothing else. The address is not even looked at: the
-    // back button leaves the form as it is.
+/// The reflection itself, and the form for somebody outside.
+pub fn anchor_rest() -> Screens {
+    Screens(rest)
+}
+
+fn place() -> Option<AnchorPlace> {
+    match use_navigation().route() {
+        Route::Anchor(path) => AnchorPlace::parse(&path),
+        _ => None,
+    }
+}
+
+fn first() -> Option<AnyView> {
+    // The address is not even looked at while the phone is in other hands.
+    if use_handed_over().reflection().is_some() {
+        return None;
+    }
+    match place() {
+        Some(AnchorPlace::Home) => Some(view! { <anchor::Home /> }.into_any()),
+        Some(AnchorPlace::Profile) => Some(view! { <anchor::Profile /> }.into_any()),
+        Some(AnchorPlace::Reflection { .. }) => None,
+        // The log is another part's; no address here leads to it.
+        _ => Some(view! { <pages::NotFound /> }.into_any()),
+    }
+}
+
+fn rest() -> AnyView {
+    // Somebody outside sees the voice form and nothing else: the back button leaves it as it is.
     if let Some(reflection) = use_handed_over().reflection() {
         return view! { <anchor::VoiceForm id=reflection /> }.into_any();
     }
-    let place = match use_navigation().route() {
-        Route::Anchor(path) => AnchorPlace::parse(&path),
-        _ => None,
-    };
-    let Some(place) = place else {
-        return view! { <pages::NotFound /> }.into_any();
-    };
-    match place {
-        AnchorPlace::Home => view! { <anchor::Home /> }.into_any(),
-        AnchorPlace::Profile => view! { <anchor::Profile /> }.into_any(),
-        // Another part's; no address here leads to it.
-        AnchorPlace::Log(_) | AnchorPlace::Report { .. } => {
-            view! { <pages::NotFound /> }.into_any()
-        }
-        AnchorPlace::Reflection { id, place } => anchor::reflection_screen(id, place),
+    match place() {
+        Some(AnchorPlace::Reflection { id, place }) => anchor::reflection_screen(id, place),
+        _ => view! { <pages::NotFound /> }.into_any(),
     }
 }

@@ -1,5 +1,6 @@
 //! The commands of this repository. `cargo xtask help` lists them.
 
+mod app;
 mod commands;
 mod dist;
 mod fingerprint;
@@ -8,7 +9,6 @@ mod process;
 mod setup;
 mod style;
 mod tidy;
-mod trunk;
 mod workspace;
 
 use clap::Parser;

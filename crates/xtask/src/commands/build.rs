@@ -1,18 +1,18 @@
 //! Builds the app, unless nothing it is made from has changed.
 
+use crate::app::{self, Settings};
 use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
-use crate::{fingerprint, setup, trunk};
+use crate::{fingerprint, setup};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 18] = [
+pub(crate) const INPUTS: [&str; 17] = [
     "Cargo.toml",
     "Cargo.lock",
-    "Trunk.toml",
     "build",
     "build.rs",
     "index.html",
@@ -25,13 +25,10 @@ pub(crate) const INPUTS: [&str; 18] = [
     "crates/protocol",
     "crates/vault",
     "crates/wasm-streams",
+    "crates/xtask/src/app",
     "crates/xtask/src/precache",
     "crates/xtask/src/style.rs",
-    "crates/xtask/src/trunk.rs",
 ];
-
-/// Flags for the compiler, beside those of .cargo/config.toml.
-const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// How the app is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +47,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 /// Builds the app into dist/. A build that would give the same again is left out.
 ///
 /// # Errors
-/// When Trunk or a step after it fails.
+/// When a step fails.
 pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
     let _alone = workspace.lock()?;
     let wanted = format!("{mode:?} {}", fingerprint::of(workspace.root(), &INPUTS)?);
@@ -68,18 +65,21 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         fs::remove_dir_all(&made).context("cannot remove a build that was broken off")?;
     }
     fs::create_dir_all(&made)?;
-    trunk::build(workspace, &made, &|trunk| {
-        if mode == Mode::Release {
-            trunk.args(["--release", "--cargo-profile", "wasm-release"]);
-            trunk.env(FLAGS, without_machine_paths());
-        }
-    })?;
-    let copies = if mode == Mode::Release {
-        Copies::Compressed
-    } else {
-        Copies::Plain
+    let (settings, copies) = match mode {
+        Mode::Release => ("wasm-release", Copies::Compressed),
+        Mode::Quick => ("dev", Copies::Plain),
     };
-    precache::run(&made, copies)?;
+    let flags = match mode {
+        Mode::Release => without_machine_paths(),
+        Mode::Quick => String::new(),
+    };
+    let settings = Settings {
+        profile: settings,
+        flags: &flags,
+        small: mode == Mode::Release,
+    };
+    let loads = app::build(workspace, &made, settings)?;
+    precache::run(&made, &loads, copies)?;
     put_in_place(&made, &workspace.dist())?;
     fs::create_dir_all(workspace.target())?;
     fs::write(&record, with_output(workspace, &wanted)?)?;

@@ -12,8 +12,8 @@ pub(super) struct Entry {
     pub(super) url: String,
     /// Of the file's bytes before any compression, in hexadecimal.
     pub(super) sha256: String,
-    /// The page of the part that alone needs it; none for what is kept from the first visit on.
-    pub(super) part: Option<&'static str>,
+    /// The pages of the parts that alone need it; none for what is kept from the first visit on.
+    pub(super) parts: &'static [&'static str],
 }
 
 /// What is to be done with a built file.
@@ -38,7 +38,7 @@ pub(super) fn of(files: &Files) -> anyhow::Result<Vec<Entry>> {
                 entries.push(Entry {
                     url,
                     sha256: sha256(bytes),
-                    part: parts::of(name),
+                    parts: parts::of(name),
                 });
             }
             Standing::Exception => {}
@@ -59,7 +59,7 @@ fn standing(name: &str) -> Standing {
         "favicon.svg" | "manifest.webmanifest" => Standing::Kept {
             url: format!("/{name}"),
         },
-        _ if parts::of(name).is_some() => Standing::Kept {
+        _ if !parts::of(name).is_empty() => Standing::Kept {
             url: format!("/{name}"),
         },
         "sw.js" => Standing::Exception,

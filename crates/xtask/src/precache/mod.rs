@@ -1,4 +1,4 @@
-//! Finishes dist/ after Trunk: the page of each part, words, the style sheet, the texts that load later, short names between
+//! Finishes dist/ once the app is compiled: the page of each part, words, the style sheet, the texts that load later, short names between
 //! script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
@@ -15,9 +15,12 @@ mod short_names;
 mod words;
 mod worker;
 
+use crate::app::Loads;
 use crate::style;
 use crate::workspace::Workspace;
+use anyhow::Context;
 use files::Files;
+use std::fs;
 use std::path::Path;
 
 /// Whether compressed copies are made beside the files.
@@ -29,15 +32,17 @@ pub(crate) enum Copies {
     Plain,
 }
 
+/// The page that all are made from.
+const PAGE: &str = "index.html";
 /// The style sheet of all pages.
 const SHEET: &str = "style.css";
 
-/// Finishes a folder that Trunk has just written.
+/// Finishes a folder that holds the app's script and WebAssembly, of which `loads` says what loads what.
 ///
 /// # Errors
 /// When a word is missing, a file is named nowhere or is neither kept nor a known exception, the
 /// WebAssembly needs a newer browser, or anything cannot be read or written.
-pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
+pub(crate) fn run(dist: &Path, loads: &Loads, copies: Copies) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let style = workspace.root().join("style");
@@ -48,13 +53,16 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
         sheets.push((parts::sheet(part), shared + &own));
     }
     let mut files = Files::read(dist)?;
+    files.add(&workspace.root().join("public"))?;
+    let page = fs::read(workspace.root().join(PAGE)).context("cannot read the page")?;
+    files.insert(PAGE, page);
     later::add(&mut files, &workspace.root().join("instruments"))?;
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;
         like_beside_like::order(&mut files)?;
         remarks::leave_out(&mut files)?;
     }
-    finish(&mut files, &catalogue, sheets)?;
+    finish(&mut files, loads, &catalogue, sheets)?;
     if copies == Copies::Compressed {
         compress::add_copies(&mut files)?;
     }
@@ -73,10 +81,11 @@ pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
 
 fn finish(
     files: &mut Files,
+    loads: &Loads,
     catalogue: &words::Catalogue,
     sheets: Vec<(String, String)>,
 ) -> anyhow::Result<()> {
-    parts::add_pages(files)?;
+    parts::add_pages(files, loads)?;
     words::fill(files, catalogue)?;
     for (name, sheet) in sheets {
         files.insert(&name, sheet.into_bytes());
