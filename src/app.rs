@@ -31,7 +31,8 @@ pub fn start(chunks: Chunks) {
     panic::report_to_page();
     install::listen();
     let (first, rest) = chunks.of(Route::parse(&address::path()).part());
-    spawn_local(async move {
+    // The view library can wait for nothing before it draws.
+    wasm_bindgen_futures::spawn_local(async move {
         match first().await {
             Ok(frame) => take_over(frame, rest),
             Err(_) => page::tell_failed(),

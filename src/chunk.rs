@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
 use crate::app::Frame;
+use crate::components::Page;
 use crate::pages::NotHereYet;
 use crate::part::Part;
 use crate::platform::timer;
@@ -89,12 +90,10 @@ impl Rest {
         match self.arrival.get() {
             Arrival::Here(screens) => (screens.0)(),
             Arrival::OnTheWay => view! {
-                <main id="main" class="page">
-                    <p class="hint" role="status">{words::later::screen_on_the_way()}</p>
-                </main>
+                <Page title=words::later::screen_on_the_way() class="not-here-yet">""</Page>
             }
             .into_any(),
-            Arrival::Missing => view! { <NotHereYet /> }.into_any(),
+            Arrival::Missing => view! { <NotHereYet again=move || self.ask() /> }.into_any(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::chunk::Screens;
 use crate::navigation::use_navigation;
 use crate::pages;
 use crate::part::Part;
+use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Instruments, use_instruments};
 
@@ -37,7 +38,7 @@ fn first() -> Option<AnyView> {
             view! { <pages::Question check question /> }.into_any()
         }
         // The service worker shows this part where it has not got the other yet and cannot get it.
-        Route::Anchor(_) => view! { <pages::NotHereYet /> }.into_any(),
+        Route::Anchor(_) => view! { <pages::NotHereYet again=page::reload /> }.into_any(),
         Route::NotFound => view! { <pages::NotFound /> }.into_any(),
         _ => return None,
     })

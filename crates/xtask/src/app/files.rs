@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 /// The files that each function loads beside the first, such as `check.wasm`.
 pub(crate) type Loads = BTreeMap<String, Vec<String>>;
 
-/// The part that most people come for. What it shares with another part goes into the first file.
+/// The part that most people come for: what begins other parts and is needed in it goes into the first file.
 const FOREMOST: &str = "check";
 /// How the function is called that loads what comes after a part's first screens.
 const REST: &str = "_rest";
-/// What the other parts share, and what they share with what comes after the foremost part's first screens.
+/// What the other parts share, and what parts share that comes after their first screens.
 const OTHERS: &str = "anchors";
-const ALL: &str = "shared";
+const RESTS: &str = "rests";
 
 /// The pieces of a program.
 #[derive(Debug)]
@@ -53,8 +53,9 @@ impl Split {
         for (piece, functions) in &self.needed_by {
             let file = file_of(functions);
             for function in functions {
-                let files = loads.entry(function.clone()).or_default();
-                files.extend(file.clone().filter(|file| !files.contains(file)));
+                let of_function = loads.entry(function.clone()).or_default();
+                let is_new = |file: &String| !of_function.contains(file);
+                of_function.extend(file.clone().filter(is_new));
             }
             let piece = self.folder.join(format!("{piece}.wasm"));
             files.entry(file).or_default().push(piece);
@@ -75,13 +76,13 @@ impl Split {
 /// The file of what these functions need; none for the first, which is here before any other.
 fn file_of(functions: &BTreeSet<String>) -> Option<String> {
     let parts: BTreeSet<&str> = functions.iter().map(|name| part_of(name)).collect();
-    let mut all = functions.iter().map(String::as_str);
-    let name = match (all.next(), parts.first()) {
+    let begins = functions.iter().any(|name| part_of(name) == name);
+    let name = match (functions.first(), parts.first()) {
         (Some(one), _) if functions.len() == 1 => one,
         // Within a part the first screens always come first.
         (_, Some(part)) if parts.len() == 1 => part,
-        _ if functions.contains(FOREMOST) => return None,
-        _ if parts.contains(FOREMOST) => ALL,
+        _ if !begins => RESTS,
+        _ if parts.contains(FOREMOST) => return None,
         _ => OTHERS,
     };
     Some(format!("{name}.wasm"))
@@ -89,4 +90,56 @@ fn file_of(functions: &BTreeSet<String>) -> Option<String> {
 
 fn part_of(function: &str) -> &str {
     function.strip_suffix(REST).unwrap_or(function)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file_for(functions: &[&str]) -> Option<String> {
+        file_of(&functions.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn what_the_first_question_shares_with_another_part_is_in_the_first_file() {
+        for functions in [&["check", "anchor"][..], &["check", "log_rest"]] {
+            assert_eq!(file_for(functions), None, "{functions:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_question_waits_for_nothing_that_it_does_not_need() {
+        for (functions, file) in [
+            (&["check"][..], "check.wasm"),
+            (&["check", "check_rest"], "check.wasm"),
+            (&["check_rest"], "check_rest.wasm"),
+            (&["check_rest", "log_rest"], "rests.wasm"),
+            (&["anchor", "log"], "anchors.wasm"),
+            (&["anchor", "log_rest"], "anchors.wasm"),
+            (&["log", "log_rest"], "log.wasm"),
+            (&["log_rest"], "log_rest.wasm"),
+        ] {
+            assert_eq!(file_for(functions).as_deref(), Some(file), "{functions:?}");
+        }
+    }
+
+    #[test]
+    fn every_function_that_needs_a_piece_knows_it() {
+        let pieces = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let split = Split::of(
+            Path::new("split"),
+            HashMap::from([
+                ("anchor".to_owned(), pieces(&["chunk_1", "split_anchor"])),
+                ("log".to_owned(), pieces(&["chunk_1"])),
+            ]),
+        );
+        assert_eq!(
+            split.needed_by["chunk_1"],
+            BTreeSet::from(["anchor".to_owned(), "log".to_owned()])
+        );
+        assert_eq!(
+            split.needed_by["split_anchor"],
+            BTreeSet::from(["anchor".to_owned()])
+        );
+    }
 }
