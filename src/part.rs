@@ -1,4 +1,4 @@
-//! The parts that the app is downloaded in, each a page and a WebAssembly of its own.
+//! The parts of the app, each a page of its own.
 
 use vault::VaultKind;
 

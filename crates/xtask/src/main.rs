@@ -1,14 +1,15 @@
 //! The commands of this repository. `cargo xtask help` lists them.
 
-mod app;
 mod commands;
 mod dist;
 mod fingerprint;
 mod precache;
 mod process;
 mod setup;
+mod split;
 mod style;
 mod tidy;
+mod trunk;
 mod workspace;
 
 use clap::Parser;

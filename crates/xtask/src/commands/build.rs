@@ -1,18 +1,18 @@
 //! Builds the app, unless nothing it is made from has changed.
 
-use crate::app::{self, Settings};
 use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
-use crate::{fingerprint, setup};
+use crate::{fingerprint, setup, split, trunk};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 17] = [
+pub(crate) const INPUTS: [&str; 19] = [
     "Cargo.toml",
     "Cargo.lock",
+    "Trunk.toml",
     "build",
     "build.rs",
     "index.html",
@@ -25,10 +25,16 @@ pub(crate) const INPUTS: [&str; 17] = [
     "crates/protocol",
     "crates/vault",
     "crates/wasm-streams",
-    "crates/xtask/src/app",
     "crates/xtask/src/precache",
+    "crates/xtask/src/split",
     "crates/xtask/src/style.rs",
+    "crates/xtask/src/trunk.rs",
 ];
+
+/// Flags for the compiler, beside those of .cargo/config.toml.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// The profile of cargo for what people download.
+const PROFILE: &str = "wasm-release";
 
 /// How the app is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +45,16 @@ pub(crate) enum Mode {
     Quick,
 }
 
+impl Mode {
+    /// The folder of cargo for what is compiled in this way.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Mode::Release => PROFILE,
+            Mode::Quick => "debug",
+        }
+    }
+}
+
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     setup::for_build(workspace)?;
     build(workspace, Mode::Release)
@@ -47,7 +63,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 /// Builds the app into dist/. A build that would give the same again is left out.
 ///
 /// # Errors
-/// When a step fails.
+/// When Trunk or a step after it fails.
 pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
     let _alone = workspace.lock()?;
     let wanted = format!("{mode:?} {}", fingerprint::of(workspace.root(), &INPUTS)?);
@@ -65,20 +81,17 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
         fs::remove_dir_all(&made).context("cannot remove a build that was broken off")?;
     }
     fs::create_dir_all(&made)?;
-    let (settings, copies) = match mode {
-        Mode::Release => ("wasm-release", Copies::Compressed),
-        Mode::Quick => ("dev", Copies::Plain),
+    trunk::build(workspace, &made, &|trunk| {
+        if mode == Mode::Release {
+            trunk.args(["--release", "--cargo-profile", PROFILE]);
+            trunk.env(FLAGS, without_machine_paths());
+        }
+    })?;
+    let loads = split::run(workspace, &made, mode)?;
+    let copies = match mode {
+        Mode::Release => Copies::Compressed,
+        Mode::Quick => Copies::Plain,
     };
-    let flags = match mode {
-        Mode::Release => without_machine_paths(),
-        Mode::Quick => String::new(),
-    };
-    let settings = Settings {
-        profile: settings,
-        flags: &flags,
-        small: mode == Mode::Release,
-    };
-    let loads = app::build(workspace, &made, settings)?;
     precache::run(&made, &loads, copies)?;
     put_in_place(&made, &workspace.dist())?;
     fs::create_dir_all(workspace.target())?;

@@ -8,6 +8,8 @@ mod run;
 mod size;
 mod test;
 
+pub(crate) use build::Mode;
+
 use crate::tidy;
 use crate::workspace::Workspace;
 use std::process::ExitCode;

@@ -11,7 +11,7 @@ const FIRST_SCREEN: u64 = 270_000;
 /// Everything that is kept of every visit, for use without a network.
 const OFFLINE: u64 = 450_000;
 /// With the parts that load only when asked for.
-const EVERYTHING: u64 = 900_000;
+const EVERYTHING: u64 = 700_000;
 /// For the visitors of an app store, never for those of the app.
 const FOR_STORES: &str = "/screenshots/";
 

@@ -16,16 +16,8 @@ impl Files {
     /// When anything cannot be read.
     pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
         let mut files = Self::default();
-        files.add(folder)?;
+        files.collect(folder, "")?;
         Ok(files)
-    }
-
-    /// Adds every file of a folder and of the folders below.
-    ///
-    /// # Errors
-    /// When anything cannot be read.
-    pub(super) fn add(&mut self, folder: &Path) -> anyhow::Result<()> {
-        self.collect(folder, "")
     }
 
     fn collect(&mut self, folder: &Path, prefix: &str) -> anyhow::Result<()> {

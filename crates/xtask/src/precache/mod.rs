@@ -1,4 +1,4 @@
-//! Finishes dist/ once the app is compiled: the page of each part, words, the style sheet, the texts that load later, short names between
+//! Finishes dist/ once the app is compiled and split: the page of each part, words, the style sheet, the texts that load later, short names between
 //! script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
@@ -15,12 +15,10 @@ mod short_names;
 mod words;
 mod worker;
 
-use crate::app::Loads;
+use crate::split::Loads;
 use crate::style;
 use crate::workspace::Workspace;
-use anyhow::Context;
 use files::Files;
-use std::fs;
 use std::path::Path;
 
 /// Whether compressed copies are made beside the files.
@@ -32,12 +30,11 @@ pub(crate) enum Copies {
     Plain,
 }
 
-/// The page that all are made from.
-const PAGE: &str = "index.html";
 /// The style sheet of all pages.
 const SHEET: &str = "style.css";
 
-/// Finishes a folder that holds the app's script and WebAssembly, of which `loads` says what loads what.
+/// Finishes a folder that holds the page, the app's script and its files of WebAssembly; `loads` says what
+/// loads what.
 ///
 /// # Errors
 /// When a word is missing, a file is named nowhere or is neither kept nor a known exception, the
@@ -53,9 +50,6 @@ pub(crate) fn run(dist: &Path, loads: &Loads, copies: Copies) -> anyhow::Result<
         sheets.push((parts::sheet(part), shared + &own));
     }
     let mut files = Files::read(dist)?;
-    files.add(&workspace.root().join("public"))?;
-    let page = fs::read(workspace.root().join(PAGE)).context("cannot read the page")?;
-    files.insert(PAGE, page);
     later::add(&mut files, &workspace.root().join("instruments"))?;
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;

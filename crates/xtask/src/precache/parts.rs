@@ -2,7 +2,7 @@
 //! it. What several parts use is served once.
 
 use super::files::Files;
-use crate::app::Loads;
+use crate::split::Loads;
 use anyhow::{Context, ensure};
 
 /// The page that the others are made from, and the function of the app that loads its first screens.

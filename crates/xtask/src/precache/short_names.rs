@@ -2,7 +2,7 @@
 //! carry a hash each, which no compression makes smaller, and they stand in both files.
 
 use super::files::Files;
-use crate::app::FIRST;
+use crate::split::FIRST;
 use anyhow::{Context, anyhow, ensure};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -213,6 +213,7 @@ mod tests {
             wasm.__wbindgen_malloc(a); wasm.run_0123456789abcdef(a, wasm.memory);
         },
     };
+    WebAssembly.instantiateStreaming(file, { \"first\": wasm });
     return { \"./app_bg.js\": import0 };
 }";
 
@@ -257,6 +258,49 @@ mod tests {
             "{glue}"
         );
         assert!(glue.contains("{ \"a\": import0 }"), "{glue}");
+    }
+
+    /// A further file that asks the first for one thing, and hands over another.
+    fn further(asks_for: &str) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import(FIRST, asks_for, EntityType::Function(0));
+        let mut exports = ExportSection::new();
+        exports.export("memory", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
+    }
+
+    #[test]
+    fn a_further_file_knows_what_the_first_hands_over_by_its_short_name() {
+        let mut files = files(GLUE);
+        files.insert("more.wasm", further("__wbindgen_malloc"));
+        give(&mut files).expect("shortened");
+
+        assert!(
+            files
+                .text("app.js")
+                .expect("text")
+                .contains("{ \"a\": wasm }")
+        );
+        let more = files.take("more.wasm").expect("there");
+        let names = Names::read(&more, SHORT_OBJECT.to_owned()).expect("still WebAssembly");
+        assert_eq!(names.imports.into_keys().collect::<Vec<_>>(), ["b"]);
+        assert!(names.exports.is_empty());
+    }
+
+    #[test]
+    fn a_further_file_that_asks_for_what_is_not_there_stops_the_build() {
+        let mut files = files(GLUE);
+        files.insert("more.wasm", further("__stack_pointer"));
+        let problem = give(&mut files).expect_err("not handed over");
+        let told = format!("{problem:#}");
+        assert!(
+            told.contains("more.wasm") && told.contains("__stack_pointer"),
+            "{told}"
+        );
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub(crate) struct CargoTool {
 }
 
 impl CargoTool {
+    /// Built without its own downloader: what it needs is set up here, in known versions.
+    pub(crate) fn trunk() -> Self {
+        Self {
+            package: "trunk",
+            program: "trunk",
+            version: "0.21.14".to_owned(),
+            why: "it puts the compiled app, its styles and its page together",
+            options: &["--locked", "--no-default-features"],
+        }
+    }
+
     pub(crate) fn geckodriver() -> Self {
         Self {
             package: "geckodriver",

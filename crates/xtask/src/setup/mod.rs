@@ -24,6 +24,7 @@ pub(crate) use toolchain::advisers;
 pub(crate) fn for_build(workspace: &Workspace) -> anyhow::Result<()> {
     let _alone = workspace.lock()?;
     toolchain::target(workspace)?;
+    CargoTool::trunk().ensure(workspace)?;
     CargoTool::wasm_bindgen(workspace)?.ensure(workspace)?;
     wasm_opt::ensure(workspace)
 }

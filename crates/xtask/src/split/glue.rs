@@ -44,3 +44,45 @@ pub(super) fn with_loader(script: &str, loads: &Loads) -> anyhow::Result<String>
     text.push_str("};\n");
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import * as import1 from \"./load.js\"
+import * as import2 from \"./load.js\"
+function __wbg_get_imports() {
+    return {
+        \"./app_bg.js\": import0,
+        \"./load.js\": import1,
+        \"./load.js\": import2,
+    };
+}
+let wasm;
+";
+
+    fn loads() -> Loads {
+        let files = ["rests.wasm", "log_rest.wasm"].map(str::to_owned);
+        Loads::from([("log_rest".to_owned(), files.to_vec())])
+    }
+
+    #[test]
+    fn the_script_loads_what_the_program_asks_for() {
+        let script = with_loader(SCRIPT, &loads()).expect("made");
+        assert!(!script.contains("import *"), "{script}");
+        assert_eq!(script.matches("\"./load.js\": loaders,").count(), 1);
+        assert_eq!(script.matches("./load.js").count(), 1);
+        assert!(
+            script
+                .contains("__wasm_split_load_log_rest: loads('./rests.wasm', './log_rest.wasm'),"),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn a_script_that_imports_in_another_way_stops_the_build() {
+        for part in ["import * as ", "\"./load.js\": "] {
+            assert!(with_loader(&SCRIPT.replace(part, ""), &loads()).is_err());
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Makes one WebAssembly of several that belong to one program.
 
+use super::FEATURES;
 use crate::process;
 use crate::workspace::Workspace;
 use anyhow::{Context, anyhow, ensure};
@@ -14,15 +15,6 @@ use wasmparser::{Parser, Payload};
 const FIRST_OF_PIECES: &str = "__wasm_split";
 /// By which every further file does.
 pub(crate) const FIRST: &str = "first";
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
 /// Joins pieces to the first file.
 pub(super) fn to_first(
     workspace: &Workspace,
@@ -103,4 +95,75 @@ fn hand_on(pieces: &[PathBuf]) -> anyhow::Result<Vec<u8>> {
     let mut module = Module::new();
     module.section(&imports).section(&exports);
     Ok(module.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::env;
+    use wasm_encoder::MemoryType;
+
+    fn piece(name: &str, of_type: EntityType) -> PathBuf {
+        let mut imports = ImportSection::new();
+        let memory = MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        };
+        imports.import(FIRST_OF_PIECES, "memory", memory);
+        imports.import(FIRST_OF_PIECES, name, of_type);
+        let mut module = Module::new();
+        module.section(&imports);
+        let file = env::temp_dir().join(format!("good-business-{name}-{}", std::process::id()));
+        fs::write(&file, module.finish()).expect("a file for the test");
+        file
+    }
+
+    fn global(mutable: bool) -> EntityType {
+        EntityType::Global(wasm_encoder::GlobalType {
+            val_type: wasm_encoder::ValType::I32,
+            mutable,
+            shared: false,
+        })
+    }
+
+    #[test]
+    fn what_several_pieces_ask_for_is_asked_for_once_and_handed_on_to_each() {
+        let pieces = [piece("stack", global(true)), piece("base", global(false))];
+        let module = hand_on(&pieces).expect("made");
+        wasmparser::validate(&module).expect("what is handed on is there");
+        let (mut asked, mut handed) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(&module) {
+            match payload.expect("WebAssembly") {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import.expect("an import");
+                        assert_eq!(import.module, FIRST);
+                        asked.push(import.name.to_owned());
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        handed.push(export.expect("an export").name.to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(asked, ["base", "memory", "stack"]);
+        assert_eq!(handed, asked);
+        for piece in pieces {
+            fs::remove_file(piece).expect("removable");
+        }
+    }
+
+    #[test]
+    fn a_piece_that_asks_for_a_function_stops_the_build() {
+        let piece = piece("call", EntityType::Function(0));
+        let problem = hand_on(std::slice::from_ref(&piece)).expect_err("no such thing is known");
+        assert!(problem.to_string().contains("call"), "{problem}");
+        fs::remove_file(piece).expect("removable");
+    }
 }

@@ -78,7 +78,7 @@ fn file_of(functions: &BTreeSet<String>) -> Option<String> {
     let parts: BTreeSet<&str> = functions.iter().map(|name| part_of(name)).collect();
     let begins = functions.iter().any(|name| part_of(name) == name);
     let name = match (functions.first(), parts.first()) {
-        (Some(one), _) if functions.len() == 1 => one,
+        (Some(one), _) if functions.len() == 1 => one.as_str(),
         // Within a part the first screens always come first.
         (_, Some(part)) if parts.len() == 1 => part,
         _ if !begins => RESTS,

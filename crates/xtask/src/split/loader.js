@@ -1,5 +1,8 @@
+// Further files of the program, by name, from the moment one is asked for. One that failed is forgotten.
 const files = new Map();
 
+// A file adds its functions and its data to the first one's table and memory; nothing in it runs by itself,
+// so it does not matter which comes first.
 function joined(file) {
     if (!files.has(file)) {
         const coming = WebAssembly.instantiateStreaming(fetch(new URL(file, import.meta.url)), { "first": wasm });
@@ -9,6 +12,7 @@ function joined(file) {
     return files.get(file);
 }
 
+// The program's function that fetches these files: it calls back into the program when all are here, or one is not.
 function loads(...names) {
     return async (callback, data) => {
         const outcomes = await Promise.allSettled(names.map(joined));
