@@ -10,8 +10,7 @@ use crate::components::{SaveTrouble, SiteHeader, UpdateBanner, live};
 use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::part::Part;
-use crate::platform::{address, install, page, panic, service_worker};
-use crate::route::Route;
+use crate::platform::{install, page, panic, service_worker};
 use crate::state::{Opening, Preferences, Session, open};
 
 /// What a part puts into the frame.
@@ -26,11 +25,12 @@ pub struct Frame {
     pub(crate) screen: fn() -> Option<AnyView>,
 }
 
-/// Starts the part of the app that the address lies in, once its code is here.
+/// Starts the part of the app whose page this is, once its code is here.
 pub fn start(chunks: Chunks) {
     panic::report_to_page();
     install::listen();
-    let (first, rest) = chunks.of(Route::parse(&address::path()).part());
+    let part = Part::named(&page::part().unwrap_or_default());
+    let (first, rest) = chunks.of(part);
     // The view library can wait for nothing before it draws.
     wasm_bindgen_futures::spawn_local(async move {
         match first().await {

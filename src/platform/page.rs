@@ -22,6 +22,11 @@ pub fn later_file(name: &str) -> Option<String> {
     root()?.get_attribute(&format!("data-later-{name}"))
 }
 
+/// The name of the part whose page this is; none where the page does not say.
+pub fn part() -> Option<String> {
+    root()?.get_attribute("data-part")
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -18,15 +18,17 @@ const SHEET: &str = r#"<link rel="stylesheet" href="/style.css">"#;
 /// How a page asks for the first file of WebAssembly before the app does, and so for any other.
 const WASM: &str = r#"<link rel="preload" href="/good-business_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#;
 const WASM_NAME: &str = "good-business_bg.wasm";
+/// How the page tells the app which part it is.
+const PART: &str = r#" data-part="check""#;
 
 /// Makes the parts' pages from the first, each with the files that its first screens need.
 ///
 /// # Errors
-/// When the first page does not name its style sheet and its WebAssembly in the way that is known, or the app
+/// When the first page does not name its part, its style sheet and its WebAssembly as expected, or the app
 /// has no function for a part.
 pub(super) fn add_pages(files: &mut Files, loads: &Loads) -> anyhow::Result<()> {
     let template = files.text(FIRST.0)?.to_owned();
-    for line in [SHEET, WASM] {
+    for line in [SHEET, WASM, PART] {
         ensure!(template.contains(line), "{} has no {line}", FIRST.0);
     }
     for (page, part) in PARTS {
@@ -34,7 +36,10 @@ pub(super) fn add_pages(files: &mut Files, loads: &Loads) -> anyhow::Result<()> 
             "{SHEET}\n    <link rel=\"stylesheet\" href=\"/{}\">",
             sheet(part)
         );
-        let text = with_files(&template, part, loads)?.replace(SHEET, &both);
+        let named = PART.replace(FIRST.1, part);
+        let text = with_files(&template, part, loads)?
+            .replace(SHEET, &both)
+            .replace(PART, &named);
         files.insert(page, text.into_bytes());
     }
     let (page, part) = FIRST;
@@ -95,21 +100,21 @@ mod tests {
 
     #[test]
     fn a_parts_page_is_the_first_with_its_own_style_sheet_and_webassembly() {
-        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}"))]);
+        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}<div{PART}>"))]);
         add_pages(&mut files, &loads()).expect("made");
         for part in ["anchor", "log"] {
             let own = preload(&format!("{part}.wasm"));
             assert_eq!(
                 files.text(&format!("{part}.html")).expect("is there"),
                 format!(
-                    "{SHEET}\n    <link rel=\"stylesheet\" href=\"/{part}.css\">{WASM}\n    {}\n    {own}",
+                    "{SHEET}\n    <link rel=\"stylesheet\" href=\"/{part}.css\">{WASM}\n    {}\n    {own}<div data-part=\"{part}\">",
                     preload("anchors.wasm"),
                 )
             );
         }
         assert_eq!(
             files.text("index.html").expect("is there"),
-            format!("{SHEET}{WASM}\n    {}", preload("check.wasm"))
+            format!("{SHEET}{WASM}\n    {}<div{PART}>", preload("check.wasm"))
         );
     }
 
@@ -122,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_part_that_the_app_has_not_got_stops_the_build() {
-        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}"))]);
+        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}<div{PART}>"))]);
         let mut loads = loads();
         loads.remove("log");
         let problem = add_pages(&mut files, &loads).expect_err("no log");
