@@ -5,14 +5,22 @@ use leptos::prelude::*;
 use super::ReflectionEntry;
 use crate::components::{Disclosure, Go, KeptAside, Page, Shows, TakeCopy, live};
 use crate::route::{AnchorPlace, LogPlace, Route};
-use crate::state::records::anchor;
+use crate::state::records::{anchor, reflection as reflections};
 use crate::state::{use_reflections, use_session};
 use crate::words;
 
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let session = use_session();
-    let reflection = use_reflections().latest();
+    let versions = use_reflections();
+    let reflection = versions.latest();
+    let of_newer_questions = Signal::derive(move || {
+        let all = session.replica.with(reflections::all);
+        let is_newer = |version: &str| versions.version(version).is_none();
+        all.iter()
+            .filter(|record| is_newer(&record.version))
+            .count()
+    });
     let profile = Memo::new(move |_| session.replica.with(anchor::read));
     let is_enough = Memo::new(move |_| profile.with(anchor::AnchorProfile::is_enough));
     let first = move || match is_enough.get() {
@@ -40,7 +48,7 @@ pub(crate) fn Home() -> impl IntoView {
         <Page title=words::anchor_home::title() class="anchor-home">
             <p class="lead">{words::anchor_home::lead()}</p>
             {live(first)}
-            <KeptAside />
+            <KeptAside of_newer_questions />
             {session.in_memory_only.shows(|| view! { <KeptNowhere /> })}
             <Disclosure summary=words::anchor_home::what()>
                 <p>{reflection.definition.as_str()}</p>
