@@ -76,11 +76,12 @@ pub(super) fn add(files: &mut Files, workspace: &Workspace) -> anyhow::Result<()
     Ok(())
 }
 
-/// Each licence text once, after the names of all that it covers.
+/// Each licence once, after the names and copyrights of all that it covers: hundreds of libraries have
+/// the same few texts, in other line breaks.
 fn text_of(metadata: &Metadata) -> anyhow::Result<String> {
     let used = used_by_the_app(metadata);
     let mut named = String::new();
-    let mut covered: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut covered: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
     for package in &metadata.packages {
         if package.source.is_none() || !used.contains(package.id.as_str()) {
             continue;
@@ -89,16 +90,41 @@ fn text_of(metadata: &Metadata) -> anyhow::Result<String> {
         let licence = package.license.as_deref();
         let licence = licence.with_context(|| format!("{name} names no licence"))?;
         named.push_str(&format!("{name}: {licence}\n"));
-        for text in texts_beside(Path::new(&package.manifest_path))? {
-            covered.entry(text).or_default().insert(name.clone());
+        for text in texts_beside(Path::new(&package.manifest_path), licence)? {
+            let (copyrights, terms) = parted(&text);
+            let line_breaks_let_be: Vec<&str> = terms.split_whitespace().collect();
+            let of_terms = covered.entry(line_breaks_let_be.join(" "));
+            let (_, names) = of_terms.or_insert((terms, BTreeSet::new()));
+            names.insert([vec![name.clone()], copyrights].concat().join("; "));
         }
     }
     let mut whole = format!("Good Business is made with these libraries.\n\n{named}");
-    for (text, names) in covered {
+    for (terms, names) in covered.into_values() {
         let names: Vec<String> = names.into_iter().collect();
-        whole.push_str(&format!("\n\n==== {}\n\n{text}\n", names.join(", ")));
+        whole.push_str(&format!("\n\n====\n{}\n\n{terms}\n", names.join("\n")));
     }
     Ok(whole)
+}
+
+/// The lines that say whose it is, and what is left: the terms, without their title.
+fn parted(text: &str) -> (Vec<String>, String) {
+    let is_title = |line: &str| {
+        let line = line.trim_matches(|letter: char| !letter.is_alphanumeric());
+        matches!(
+            line,
+            "MIT License" | "The MIT License" | "The MIT License (MIT" | "MIT"
+        )
+    };
+    let is_copyright = |line: &str| {
+        let line = line.trim().to_lowercase();
+        line.starts_with("copyright (c)")
+            || line.starts_with("copyright ©")
+            || line.starts_with("copyright 2")
+    };
+    let lines = text.lines().filter(|line| !is_title(line));
+    let (copyrights, terms): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_copyright(line));
+    let copyrights = copyrights.iter().map(|line| line.trim().to_owned());
+    (copyrights.collect(), terms.join("\n").trim().to_owned())
 }
 
 /// The ids of what the app's code reaches. What only runs while it is compiled is not in it.
@@ -125,18 +151,23 @@ fn used_by_the_app(metadata: &Metadata) -> BTreeSet<&str> {
     used
 }
 
-fn texts_beside(manifest: &Path) -> anyhow::Result<Vec<String>> {
+/// Who may be taken under the MIT licence or another is taken under that: it is the shortest.
+fn texts_beside(manifest: &Path, licence: &str) -> anyhow::Result<Vec<String>> {
     let folder = manifest.parent().context("a manifest lies in a folder")?;
-    let mut texts = Vec::new();
+    let mut texts = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().to_uppercase();
         let is_licence = BEGINNINGS.iter().any(|start| name.starts_with(start));
         if is_licence && entry.file_type()?.is_file() {
-            texts.push(fs::read_to_string(entry.path())?.trim().replace('\r', ""));
+            texts.insert(name, fs::read_to_string(entry.path())?.replace('\r', ""));
         }
     }
-    Ok(texts)
+    let is_mit = |name: &String| name.contains("MIT");
+    if licence.contains("MIT") && texts.keys().any(is_mit) {
+        texts.retain(|name, _| is_mit(name) || name.starts_with("NOTICE"));
+    }
+    Ok(texts.into_values().collect())
 }
 
 #[cfg(test)]
