@@ -95,7 +95,7 @@ impl Join {
     }
 
     /// What is to be done now, as long as there is no outcome: to send or to store something.
-    pub fn next(&mut self) -> Order {
+    pub fn next_order(&mut self) -> Order {
         if let Some(order) = self.ready.take() {
             return order;
         }

@@ -279,7 +279,7 @@ impl Machine {
 
     /// What is to be done now. `now` is in milliseconds since 1970 and may jump; `random` is 64 random
     /// bits, for the length of waits. An order that was not reported on is given up.
-    pub fn next(&mut self, now: i64, random: u64) -> Order {
+    pub fn next_order(&mut self, now: i64, random: u64) -> Order {
         if let Some(order) = self.ready.take() {
             return order;
         }

@@ -3,7 +3,7 @@
 //! code.
 //!
 //! [`Machine`] keeps the vaults of a device and of a server alike; [`Join`] lets a device in by a
-//! ticket. Both are driven in the same way: ask `next`, do what it orders, `report` what came of
+//! ticket. Both are driven in the same way: ask `next_order`, do what it orders, `report` what came of
 //! it, and ask again. Orders come one at a time. A machine that is dropped at any point, and made
 //! anew from what is stored, goes on without loss.
 
