@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::{Serialize, Serializer};
 
-use crate::{clock::Clock, rates::Rates};
+use crate::{clock::Clock, rates::Rates, store::sqlite_file};
 
 /// What the server needs to know to serve the app, apart from the socket it listens on.
 #[derive(Debug, Clone, Args)]
@@ -29,6 +29,11 @@ pub struct SyncConfig {
         default_value = "sqlite:data/good-business.db"
     )]
     pub database: String,
+
+    /// The file that says which vaults were erased, so that no restored backup brings them back.
+    /// Without it, for SQLite, the database's name with `.erasures` at its end.
+    #[arg(long, env = "GOOD_BUSINESS_ERASURES")]
+    pub erasures: Option<PathBuf>,
 
     /// The address under which people open the app, such as `https://check.example.org`. Several
     /// are separated by commas. A device signs in to an address, and to no other.
@@ -57,11 +62,22 @@ impl Default for SyncConfig {
     fn default() -> Self {
         Self {
             database: "sqlite::memory:".to_owned(),
+            erasures: None,
             origins: vec!["http://localhost:8080".to_owned()],
             proxied: false,
             rates: Rates::default(),
             clock: Clock::default(),
         }
+    }
+}
+
+impl SyncConfig {
+    /// Where erasures are noted down, if anywhere.
+    #[must_use]
+    pub fn erasures_file(&self) -> Option<PathBuf> {
+        let beside =
+            || sqlite_file(&self.database).map(|file| file.with_added_extension("erasures"));
+        self.erasures.clone().or_else(beside)
     }
 }
 

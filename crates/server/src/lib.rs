@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod erasures_file;
 pub mod http;
 pub mod rates;
 pub mod serve;

@@ -6,6 +6,7 @@
 
 mod access;
 mod changes;
+mod erasures;
 mod log;
 mod members;
 mod rows;
@@ -14,13 +15,18 @@ mod sessions;
 mod tickets;
 mod vaults;
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use protocol::Code;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use access::Access;
+pub use erasures::Tombstone;
 pub use log::Pushed;
 
 /// Why something was not stored or read.
@@ -66,10 +72,13 @@ impl Dialect {
         }
     }
 
-    /// What each connection is told first: a commit has reached the disk when it is answered.
+    /// What each connection is told first: a commit has reached the disk when it is answered, and
+    /// SQLite writes zeros over what is deleted.
     fn durable(self) -> &'static str {
         match self {
-            Self::Sqlite => "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+            Self::Sqlite => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"
+            }
             Self::Postgres => "SET synchronous_commit = on",
         }
     }
@@ -132,7 +141,9 @@ impl Store {
                     .max_lifetime(None);
             }
             Dialect::Sqlite => {
-                make_folder(&url)?;
+                if let Some(folder) = sqlite_file(&url).as_deref().and_then(Path::parent) {
+                    fs::create_dir_all(folder)?;
+                }
                 if !url.contains('?') {
                     url.push_str("?mode=rwc");
                 }
@@ -189,11 +200,10 @@ impl Writing {
     }
 }
 
-fn make_folder(url: &str) -> Result<(), StoreError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+/// The file of a database of SQLite; none for PostgreSQL and for a database in memory.
+#[must_use]
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
     let path = path.split('?').next().unwrap_or(path);
-    if let Some(folder) = Path::new(path).parent() {
-        fs::create_dir_all(folder)?;
-    }
-    Ok(())
+    (!path.contains(":memory:")).then(|| PathBuf::from(path))
 }
