@@ -41,13 +41,24 @@ impl ErasuresFile {
     /// When either cannot be read or written.
     pub async fn agree_with(&self, store: &Store) -> Result<usize, ErasuresError> {
         let Some(path) = &self.0 else { return Ok(0) };
-        let noted = read(path).map_err(at(path))?;
+        let noted = self.read()?;
         let erased = store.apply(&noted).await?;
         let known: HashSet<VaultId> = noted.iter().map(|tombstone| tombstone.vault).collect();
         let mut missing = store.tombstones().await?;
         missing.retain(|tombstone| !known.contains(&tombstone.vault));
         append(path, &missing).map_err(at(path))?;
         Ok(erased)
+    }
+
+    /// All that the file says.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn read(&self) -> Result<Vec<Tombstone>, ErasuresError> {
+        let Some(path) = &self.0 else {
+            return Ok(Vec::new());
+        };
+        read(path).map_err(at(path))
     }
 
     /// Notes down that a vault was erased. Completes once that is on the disk.

@@ -7,7 +7,7 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
     config::{Config, SyncConfig},
-    erasures_file::{ErasuresError, ErasuresFile},
+    erasures_file::ErasuresError,
     http::{Api, Shared, router, router_with_sync},
     rates::Limiter,
     site::{Site, SiteError},
@@ -55,8 +55,8 @@ pub async fn serve_with_sync(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let shared = shared(config)?;
-    let store = Store::open(&sync.database).await?;
-    let erasures = ErasuresFile::new(sync.erasures_file());
+    let store = Store::open(&sync.storage.database).await?;
+    let erasures = sync.storage.erasures_file();
     let erased_again = erasures.agree_with(&store).await?;
     if erased_again > 0 {
         tracing::warn!(vaults = erased_again, "erased again what had come back");

@@ -61,14 +61,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         let mut connection = self.pool.acquire().await?;
-        let found = sqlx::query("SELECT vault, change, signature, erased_at FROM erased")
-            .fetch_all(&mut *connection)
-            .await?;
-        let mut tombstones = Vec::with_capacity(found.len());
-        for row in &found {
-            tombstones.push(read(&mut connection, row).await?);
-        }
-        Ok(tombstones)
+        all(&mut connection).await
     }
 
     /// What is left of this vault, if it was erased.
@@ -98,15 +91,36 @@ impl Store {
             let mut writing = self.write().await?;
             let connection = writing.connection();
             erased += usize::from(is_there(connection, &tombstone.vault).await?);
-            let erasure = tombstone.erasure.as_ref();
-            erase(connection, &tombstone.vault, erasure, tombstone.erased_at).await?;
-            for key in &tombstone.known_to.0 {
-                may_be_told(connection, &tombstone.vault, key).await?;
-            }
+            apply(connection, tombstone).await?;
             writing.commit().await?;
         }
         Ok(erased)
     }
+}
+
+/// What is left of every vault that was erased.
+pub(super) async fn all(connection: &mut AnyConnection) -> Result<Vec<Tombstone>, StoreError> {
+    let found = sqlx::query("SELECT vault, change, signature, erased_at FROM erased")
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut tombstones = Vec::with_capacity(found.len());
+    for row in &found {
+        tombstones.push(read(connection, row).await?);
+    }
+    Ok(tombstones)
+}
+
+/// Erases a vault, here or not, as a tombstone says that it was.
+pub(super) async fn apply(
+    connection: &mut AnyConnection,
+    tombstone: &Tombstone,
+) -> Result<(), StoreError> {
+    let erasure = tombstone.erasure.as_ref();
+    erase(connection, &tombstone.vault, erasure, tombstone.erased_at).await?;
+    for key in &tombstone.known_to.0 {
+        may_be_told(connection, &tombstone.vault, key).await?;
+    }
+    Ok(())
 }
 
 /// Removes all of a vault but who may be told of its end.

@@ -6,6 +6,7 @@
 
 mod access;
 mod changes;
+pub mod copying;
 mod erasures;
 mod log;
 mod members;
@@ -91,6 +92,22 @@ impl Dialect {
         }
     }
 
+    /// How a transaction begins that sees everything as it stands at one moment.
+    fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
+    /// What keeps all others out until the transaction ends, beyond its beginning.
+    fn lock_everything(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("LOCK TABLE vaults, sessions, challenges"),
+        }
+    }
+
     fn lock_vault(self) -> &'static str {
         match self {
             Self::Sqlite => vaults::READ,
@@ -172,6 +189,11 @@ impl Store {
     /// Closes all connections, once what is under way has ended.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+
+    /// A transaction that only reads, and sees one moment.
+    async fn read(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.pool.begin_with(self.dialect.begin_reading()).await?)
     }
 
     async fn write(&self) -> Result<Writing, StoreError> {

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use server::{SyncConfig, clock::Clock, rates::Rates};
+use server::{Storage, SyncConfig, clock::Clock, rates::Rates};
 use sqlx::{AnyConnection, Connection};
 
 use super::{
@@ -70,8 +70,10 @@ impl SyncServer {
         let clock = Arc::new(AtomicI64::new(1_764_000_000_000));
         let told = Arc::clone(&clock);
         let sync = SyncConfig {
-            database: database.url.clone(),
-            erasures,
+            storage: Storage {
+                database: database.url.clone(),
+                erasures,
+            },
             origins: vec!["https://old.test".to_owned(), ORIGIN.to_owned()],
             proxied,
             rates,
