@@ -20,6 +20,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use protocol::Code;
@@ -29,6 +30,9 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use access::Access;
 pub use erasures::Tombstone;
 pub use log::Pushed;
+
+/// How long a request waits for a connection: who is told to come back later loses nothing.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why something was not stored or read.
 #[derive(Debug, thiserror::Error)]
@@ -141,12 +145,14 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url);
-        let mut options = AnyPoolOptions::new().after_connect(move |connection, _| {
-            Box::pin(async move {
-                connection.execute(dialect.durable()).await?;
-                Ok(())
-            })
-        });
+        let mut options = AnyPoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    connection.execute(dialect.durable()).await?;
+                    Ok(())
+                })
+            });
         let mut url = url.to_owned();
         match dialect {
             Dialect::Postgres => options = options.max_connections(16),
@@ -177,13 +183,25 @@ impl Store {
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database can be written.
     ///
     /// # Errors
-    /// When it does not.
-    pub async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.pool).await?;
-        Ok(())
+    /// When it cannot.
+    pub async fn ready(&self, now: i64) -> Result<(), StoreError> {
+        let mut writing = self.write().await?;
+        sqlx::query(
+            "INSERT INTO probes (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = $1",
+        )
+        .bind(now)
+        .execute(writing.connection())
+        .await?;
+        writing.commit().await
+    }
+
+    /// How many connections there are, and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> (usize, usize) {
+        (self.pool.size() as usize, self.pool.num_idle())
     }
 
     /// Closes all connections, once what is under way has ended.
