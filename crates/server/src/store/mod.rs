@@ -15,21 +15,22 @@ mod schema;
 mod sessions;
 mod tickets;
 mod vaults;
+mod writing;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
     time::Duration,
 };
 
 use protocol::Code;
-use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use sqlx::{Any, AnyPool, Executor, Transaction, any::AnyPoolOptions};
 
 pub use access::Access;
 pub use erasures::Tombstone;
 pub use log::Pushed;
+
+use writing::{Queue, Writing};
 
 /// How long a request waits for a connection: who is told to come back later loses nothing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -42,6 +43,9 @@ pub enum StoreError {
     Refused(Code),
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+    /// The commit that it shared with others did not reach the disk; who made it has told why.
+    #[error("a commit for several did not reach the disk")]
+    Together,
     #[error(transparent)]
     Schema(#[from] sqlx::migrate::MigrateError),
     #[error("the folder of the database cannot be made: {0}")]
@@ -125,15 +129,8 @@ impl Dialect {
 pub struct Store {
     pool: AnyPool,
     dialect: Dialect,
-    /// Writers of SQLite queue here: it lets one write at a time, and would have the others poll.
-    writing: Option<Arc<Mutex<()>>>,
-}
-
-/// A transaction that writes.
-pub(crate) struct Writing {
-    transaction: Transaction<'static, Any>,
-    dialect: Dialect,
-    _turn: Option<OwnedMutexGuard<()>>,
+    /// Writers of SQLite queue here.
+    queue: Option<Queue>,
 }
 
 impl Store {
@@ -175,11 +172,11 @@ impl Store {
         }
         let pool = options.connect(&url).await?;
         schema::migrate(&pool, dialect).await?;
-        let writing = (dialect == Dialect::Sqlite).then(Arc::default);
+        let queue = (dialect == Dialect::Sqlite).then(Queue::default);
         Ok(Self {
             pool,
             dialect,
-            writing,
+            queue,
         })
     }
 
@@ -215,28 +212,7 @@ impl Store {
     }
 
     async fn write(&self) -> Result<Writing, StoreError> {
-        let turn = match &self.writing {
-            Some(writing) => Some(Arc::clone(writing).lock_owned().await),
-            None => None,
-        };
-        let transaction = self.pool.begin_with(self.dialect.begin()).await?;
-        Ok(Writing {
-            transaction,
-            dialect: self.dialect,
-            _turn: turn,
-        })
-    }
-}
-
-impl Writing {
-    fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.transaction
-    }
-
-    /// Completes once everything is on the disk.
-    async fn commit(self) -> Result<(), StoreError> {
-        self.transaction.commit().await?;
-        Ok(())
+        Writing::begin(&self.pool, self.dialect, self.queue.as_ref()).await
     }
 }
 
