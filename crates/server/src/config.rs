@@ -1,6 +1,6 @@
 //! What an operator can set, by flags or by environment.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 use serde::{Serialize, Serializer};
@@ -75,6 +75,10 @@ pub struct SyncConfig {
     #[arg(long, env = "GOOD_BUSINESS_PROXIED")]
     pub proxied: bool,
 
+    /// An address and port to tell `/metrics` at, for Prometheus. Let nobody else reach it.
+    #[arg(long, env = "GOOD_BUSINESS_METRICS")]
+    pub metrics: Option<SocketAddr>,
+
     #[command(flatten)]
     pub rates: Rates,
 
@@ -89,6 +93,7 @@ impl Default for SyncConfig {
             storage: Storage::in_memory(),
             origins: vec!["http://localhost:8080".to_owned()],
             proxied: false,
+            metrics: None,
             rates: Rates::default(),
             clock: Clock::default(),
         }

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod erasures_file;
 pub mod http;
+pub mod metrics;
 pub mod rates;
 pub mod serve;
 pub mod site;

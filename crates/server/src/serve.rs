@@ -1,6 +1,12 @@
 //! Runs the server until it is told to stop.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::{Future, IntoFuture},
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::Router;
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
@@ -8,7 +14,8 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 use crate::{
     config::{Config, SyncConfig},
     erasures_file::ErasuresError,
-    http::{Api, Shared, router, router_with_sync},
+    http::{Api, LastLook, Shared, router, router_of_metrics, router_with_sync},
+    metrics::Metrics,
     rates::Limiter,
     site::{Site, SiteError},
     store::{Store, StoreError},
@@ -68,7 +75,15 @@ pub async fn serve_with_sync(
         limiter: Arc::new(Limiter::new(sync.rates)),
         clock: sync.clock,
         proxied: sync.proxied,
+        metrics: Metrics::default(),
+        last_look: LastLook::default(),
     };
+    if let Some(address) = sync.metrics {
+        let listener = TcpListener::bind(address).await?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are told");
+        // It goes with the process, and no answer of it is worth waiting for.
+        tokio::spawn(axum::serve(listener, router_of_metrics(api.clone())).into_future());
+    }
     match run(router_with_sync(shared, api), listener, shutdown).await? {
         Ended::AllAnswered => store.close().await,
         Ended::OutOfPatience => {}

@@ -17,10 +17,12 @@ use protocol::{
 };
 
 use super::{
-    challenges, changes, erasures, failure::Refusal, hashes, members, ready, sessions, shares,
-    sync, tickets, vaults,
+    challenges, changes, erasures, failure::Refusal, hashes, members, ready, ready::LastLook,
+    sessions, shares, sync, tickets, vaults,
 };
-use crate::{clock::Clock, erasures_file::ErasuresFile, rates::Limiter, store::Store};
+use crate::{
+    clock::Clock, erasures_file::ErasuresFile, metrics::Metrics, rates::Limiter, store::Store,
+};
 
 /// What the handlers of sync share.
 #[derive(Debug, Clone)]
@@ -32,6 +34,8 @@ pub struct Api {
     pub origins: Arc<[String]>,
     pub limiter: Arc<Limiter>,
     pub clock: Clock,
+    pub metrics: Metrics,
+    pub last_look: LastLook,
     /// Whether a proxy in front says who asks.
     pub proxied: bool,
 }

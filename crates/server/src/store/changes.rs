@@ -23,16 +23,17 @@ impl Store {
         let locked = vaults::lock(&mut writing, &change.vault, &change.signer).await;
         let connection = writing.connection();
         if locked.is_err() && erasures::is_this(connection, change, signed).await? {
+            writing.commit().await?;
             return Ok(change.number.saturating_add(1));
         }
         let mut row = locked?;
         may(connection, change).await?;
         if change.number != row.next_change {
-            return if is_recorded(connection, change, signed).await? {
-                Ok(row.next_change)
-            } else {
-                Err(Code::StaleChange.into())
-            };
+            if !is_recorded(connection, change, signed).await? {
+                return Err(Code::StaleChange.into());
+            }
+            writing.commit().await?;
+            return Ok(row.next_change);
         }
         if let Action::Erase { seal } = &change.action {
             if seal.0.len() > limits::ERASURE_SEAL_BYTES {
@@ -40,6 +41,7 @@ impl Store {
             }
             erasures::erase(connection, &change.vault, Some(signed), now).await?;
             writing.commit().await?;
+            self.forget_what_was_deleted().await;
             return Ok(row.next_change + 1);
         }
         if row.next_change >= limits::CHANGES {

@@ -7,7 +7,7 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Store, StoreError, rows};
+use super::{Dialect, Store, StoreError, rows};
 
 /// What a server keeps of a vault that was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,18 @@ impl Store {
             erase(connection, vault, None, now).await?;
         }
         writing.commit().await?;
+        self.forget_what_was_deleted().await;
         Ok(there)
+    }
+
+    /// SQLite keeps what it held before in its journal until the journal begins anew.
+    pub(super) async fn forget_what_was_deleted(&self) {
+        if self.dialect == Dialect::Sqlite {
+            let begun_anew = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)");
+            if let Err(error) = begun_anew.execute(&self.pool).await {
+                tracing::warn!(%error, "the journal holds what was erased for a while");
+            }
+        }
     }
 
     /// What is left of every vault that was erased.

@@ -15,20 +15,25 @@ mod schema;
 mod sessions;
 mod tickets;
 mod vaults;
+mod writing;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    time::Duration,
 };
 
 use protocol::Code;
-use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use sqlx::{Any, AnyPool, Executor, Transaction, any::AnyPoolOptions};
 
 pub use access::Access;
 pub use erasures::Tombstone;
 pub use log::Pushed;
+
+use writing::{Queue, Writing};
+
+/// How long a request waits for a connection: who is told to come back later loses nothing.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why something was not stored or read.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +43,9 @@ pub enum StoreError {
     Refused(Code),
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+    /// The commit that it shared with others did not reach the disk; who made it has told why.
+    #[error("a commit for several did not reach the disk")]
+    Together,
     #[error(transparent)]
     Schema(#[from] sqlx::migrate::MigrateError),
     #[error("the folder of the database cannot be made: {0}")]
@@ -121,15 +129,8 @@ impl Dialect {
 pub struct Store {
     pool: AnyPool,
     dialect: Dialect,
-    /// Writers of SQLite queue here: it lets one write at a time, and would have the others poll.
-    writing: Option<Arc<Mutex<()>>>,
-}
-
-/// A transaction that writes.
-pub(crate) struct Writing {
-    transaction: Transaction<'static, Any>,
-    dialect: Dialect,
-    _turn: Option<OwnedMutexGuard<()>>,
+    /// Writers of SQLite queue here.
+    queue: Option<Queue>,
 }
 
 impl Store {
@@ -141,12 +142,14 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url);
-        let mut options = AnyPoolOptions::new().after_connect(move |connection, _| {
-            Box::pin(async move {
-                connection.execute(dialect.durable()).await?;
-                Ok(())
-            })
-        });
+        let mut options = AnyPoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    connection.execute(dialect.durable()).await?;
+                    Ok(())
+                })
+            });
         let mut url = url.to_owned();
         match dialect {
             Dialect::Postgres => options = options.max_connections(16),
@@ -169,21 +172,33 @@ impl Store {
         }
         let pool = options.connect(&url).await?;
         schema::migrate(&pool, dialect).await?;
-        let writing = (dialect == Dialect::Sqlite).then(Arc::default);
+        let queue = (dialect == Dialect::Sqlite).then(Queue::default);
         Ok(Self {
             pool,
             dialect,
-            writing,
+            queue,
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database can be written.
     ///
     /// # Errors
-    /// When it does not.
-    pub async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.pool).await?;
-        Ok(())
+    /// When it cannot.
+    pub async fn ready(&self, now: i64) -> Result<(), StoreError> {
+        let mut writing = self.write().await?;
+        sqlx::query(
+            "INSERT INTO probes (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = $1",
+        )
+        .bind(now)
+        .execute(writing.connection())
+        .await?;
+        writing.commit().await
+    }
+
+    /// How many connections there are, and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> (usize, usize) {
+        (self.pool.size() as usize, self.pool.num_idle())
     }
 
     /// Closes all connections, once what is under way has ended.
@@ -197,28 +212,7 @@ impl Store {
     }
 
     async fn write(&self) -> Result<Writing, StoreError> {
-        let turn = match &self.writing {
-            Some(writing) => Some(Arc::clone(writing).lock_owned().await),
-            None => None,
-        };
-        let transaction = self.pool.begin_with(self.dialect.begin()).await?;
-        Ok(Writing {
-            transaction,
-            dialect: self.dialect,
-            _turn: turn,
-        })
-    }
-}
-
-impl Writing {
-    fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.transaction
-    }
-
-    /// Completes once everything is on the disk.
-    async fn commit(self) -> Result<(), StoreError> {
-        self.transaction.commit().await?;
-        Ok(())
+        Writing::begin(&self.pool, self.dialect, self.queue.as_ref()).await
     }
 }
 

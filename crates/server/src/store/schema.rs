@@ -8,7 +8,7 @@ use sqlx::{
 use super::{Dialect, StoreError};
 
 /// Each version's file, in order. One that was released is never changed.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (
         1,
         "vaults",
@@ -18,6 +18,11 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
         2,
         "erasures",
         include_str!("../../migrations/0002_erasures.sql"),
+    ),
+    (
+        3,
+        "probes",
+        include_str!("../../migrations/0003_probes.sql"),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use protocol::{BatchHash, Change, Code, Cursor, DeviceId, Role, SignedChange, VaultId, VaultKind};
 use sqlx::AnyConnection;
 
-use super::{Store, StoreError, Writing, access, changes, erasures, log, rows};
+use super::{Store, StoreError, access, changes, erasures, log, rows, writing::Writing};
 
 pub(super) const READ: &str =
     "SELECT kind, n, running, used, next_change FROM vaults WHERE id = $1";
@@ -32,7 +32,7 @@ impl Store {
         kind: VaultKind,
         change: &Change,
         signed: &SignedChange,
-        first: (&BatchHash, &[u8]),
+        first: (BatchHash, &[u8]),
         now: i64,
     ) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
@@ -47,7 +47,8 @@ impl Store {
         .execute(writing.connection())
         .await?;
         if made.rows_affected() == 0 {
-            return founded_before(&mut writing, change, signed).await;
+            founded_before(&mut writing, change, signed).await?;
+            return writing.commit().await;
         }
         erasures::refuse_again(writing.connection(), &change.vault, &change.signer).await?;
         changes::record(writing.connection(), change, signed).await?;
@@ -59,7 +60,7 @@ impl Store {
         )
         .await?;
         let mut row = lock(&mut writing, &change.vault, &change.signer).await?;
-        log::append(writing.connection(), &change.vault, &mut row, first).await?;
+        log::append(writing.connection(), &change.vault, &mut row, &[first]).await?;
         save(writing.connection(), &change.vault, &row).await?;
         writing.commit().await
     }

@@ -10,6 +10,8 @@
 #[cfg(test)]
 mod app;
 #[cfg(test)]
+mod bad_days;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod changes;
@@ -26,6 +28,8 @@ mod killed;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod metrics;
+#[cfg(test)]
 mod operator;
 #[cfg(test)]
 mod rates;
@@ -33,6 +37,8 @@ mod rates;
 mod ready;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod several_servers;
 #[cfg(test)]
 mod shares;
 #[cfg(test)]

@@ -283,6 +283,20 @@ impl Phone {
         Some(synced.vaults.0.remove(0).outcome.expect("access"))
     }
 
+    /// Pushes a batch that may be there already.
+    pub async fn pushes_or_is_refused(&self, vault: VaultId, batch: &Blob) -> Result<(), Refused> {
+        let request = sync_of(vault, Cursor::START, vec![batch.clone()]);
+        let mut synced: Synced = self.post("/v1/sync", &request).await?;
+        let batches = synced.vaults.0.remove(0).outcome.expect("access");
+        assert_eq!(batches.stored.0.len() + batches.known.0.len(), 1);
+        Ok(())
+    }
+
+    /// What the server answers to the one who decides where requests go.
+    pub async fn ready(&self) -> u16 {
+        self.send("GET", "/v1/ready", "", &[]).await.status
+    }
+
     /// Pushes one batch and returns its hash once it is stored.
     pub async fn pushes(&self, vault: VaultId, text: &str) -> BatchHash {
         let batch = self.writes(vault, text);

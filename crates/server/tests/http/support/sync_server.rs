@@ -76,6 +76,7 @@ impl SyncServer {
             },
             origins: vec!["https://old.test".to_owned(), ORIGIN.to_owned()],
             proxied,
+            metrics: None,
             rates,
             clock: Clock::new(move || told.load(Ordering::Relaxed)),
         };
