@@ -1,4 +1,11 @@
 //! The only code that talks to the server.
 
+mod answers;
+mod ask;
+pub(crate) mod engine;
 pub(crate) mod fetch;
 pub(crate) mod operator;
+mod status;
+
+pub(crate) use answers::{Device, Invitation, Joined, NotJoined, Refusal};
+pub(crate) use status::{Status, Trouble};
