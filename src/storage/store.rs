@@ -38,7 +38,7 @@ struct Inner {
 /// The storage as what it is. What only one part of the app does is asked of it so, for all that a
 /// [`Storage`] can do is in the download of every part.
 #[derive(Debug)]
-enum Place {
+pub(super) enum Place {
     Disk(Rc<Disk>),
     Memory(Memory),
 }
@@ -314,7 +314,7 @@ impl Store {
         Ok(added)
     }
 
-    fn written(&self, change: &Change, kinds: impl IntoIterator<Item = VaultKind>) {
+    pub(super) fn written(&self, change: &Change, kinds: impl IntoIterator<Item = VaultKind>) {
         if let Some(lasting) = &self.0.lasting {
             for kind in kinds {
                 preferences::mark_holds_data(&lasting.database, kind);
@@ -323,7 +323,11 @@ impl Store {
         }
     }
 
-    fn tell(&self, change: &Change) {
+    pub(super) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    pub(super) fn tell(&self, change: &Change) {
         if let Some(channel) = self.channel() {
             channel.tell(change);
         }
