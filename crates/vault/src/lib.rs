@@ -1,4 +1,4 @@
-//! Ops, registers, merge, sealed batches and tickets. Pure: keys, nonces and times are passed in.
+//! Ops, registers, merge, sealed batches, tickets and sync. Pure: keys, nonces and times are passed in.
 //!
 //! A vault's state is the set of its ops, so merging is union: in whatever order batches
 //! arrive, and however often, the state is the same. docs/sync.md has the formats byte for byte.
@@ -13,6 +13,7 @@ mod path;
 mod register;
 mod replica;
 mod seal;
+pub mod sync;
 mod ticket;
 
 pub use keys::{DeviceKey, VaultKey};
