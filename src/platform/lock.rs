@@ -24,7 +24,11 @@ pub async fn take(name: &str) -> Option<Lock> {
             let is_given = !lock.is_null();
             // Cannot fail: it is the function that ends a promise.
             let _ = answer.call1(&JsValue::UNDEFINED, &is_given.into());
-            if is_given { held.into() } else { JsValue::UNDEFINED }
+            if is_given {
+                held.into()
+            } else {
+                JsValue::UNDEFINED
+            }
         });
         let options = Object::new();
         // Setting a field of a fresh object cannot fail.

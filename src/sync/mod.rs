@@ -9,5 +9,5 @@ pub(crate) mod operator;
 mod status;
 
 pub(crate) use answers::{Device, Invitation, Joined, NotJoined, Refusal};
-pub(crate) use status::{Status, Trouble};
 pub use driver::{answer as ask_sync, start as start_sync};
+pub(crate) use status::{Status, Trouble};

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::Engine;
 use super::turn::Turn;
 use super::turning_on::{fresh_phrase, not_kept};
-use super::when::Why;
 use crate::sync::answers::{Device, Invitation, Joined, Refusal, told};
 use crate::sync::ask::Ask;
 

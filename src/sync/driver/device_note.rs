@@ -23,8 +23,9 @@ impl DeviceNote {
         let on = if self.is_on { IS_ON } else { 0 };
         let phrase = self.phrase.as_ref();
         let flags = on | phrase.map_or(0, |_| HAS_PHRASE);
-        let seed = phrase.map(|seed| seed.0);
-        [&[VERSION, flags], seed.as_ref().map_or(&[][..], |seed| seed)].concat()
+        let mut bytes = vec![VERSION, flags];
+        bytes.extend(phrase.iter().flat_map(|seed| seed.0));
+        bytes
     }
 
     /// None where the bytes are of a newer version or damaged: then nothing is synced.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::statement::Action;
+use protocol::Action;
 use protocol::{Code, DeviceId, Role, VaultId};
 use vault::sync::{Asked, Machine};
 use vault::{Replica, TicketSeed, Value};
@@ -110,7 +110,9 @@ impl Turn {
         self.reach().await?;
         let machine = self.state.machine.as_mut().ok_or(Refusal::NotKept)?;
         let mut refusals = machine.asked().into_iter().filter_map(|asked| match asked {
-            Asked::NotChanged(_, action, code) if wishes.iter().any(|(_, wish)| *wish == action) => {
+            Asked::NotChanged(_, action, code)
+                if wishes.iter().any(|(_, wish)| *wish == action) =>
+            {
                 Some(code)
             }
             _ => None,
@@ -130,14 +132,21 @@ impl Turn {
         }
         self.reach().await?;
         let machine = self.state.machine.as_mut().ok_or(Refusal::NotKept)?;
-        let mut found = Vec::new();
+        let (mut found, mut refused) = (Vec::new(), None);
         for asked in machine.asked() {
-            if let Asked::Members(vault, members) = asked {
-                let devices = members.devices.0.into_iter();
-                found.extend(devices.map(|member| (vault, member.device, member.role)));
+            match asked {
+                Asked::Members(vault, Ok(members)) => {
+                    let devices = members.devices.0.into_iter();
+                    found.extend(devices.map(|member| (vault, member.device, member.role)));
+                }
+                Asked::Members(_, Err(code)) => refused = Some(refusal(code)),
+                Asked::NotChanged(..) => {}
             }
         }
-        Ok(found)
+        match refused {
+            Some(refusal) if found.is_empty() => Err(refusal),
+            _ => Ok(found),
+        }
     }
 
     /// The vaults' data, for the names of devices.
@@ -161,10 +170,12 @@ impl Turn {
 
 fn name_in(vaults: &[Replica], device: DeviceId) -> Option<String> {
     let path = ["device/", &device.to_string(), "/name"].concat();
-    vaults.iter().find_map(|replica| match replica.value(&path) {
-        Some(Value::Text(name)) => Some(name.clone()),
-        _ => None,
-    })
+    vaults
+        .iter()
+        .find_map(|replica| match replica.value(&path) {
+            Some(Value::Text(name)) => Some(name.clone()),
+            _ => None,
+        })
 }
 
 fn refusal(code: Code) -> Refusal {

@@ -3,21 +3,17 @@
 use std::rc::Rc;
 
 use protocol::VaultId;
-use vault::sync::{Join, JoinError};
+use vault::sync::{Join, JoinError, Report};
 use vault::{Ticket, TicketSeed};
 
 use super::Engine;
 use super::device_note::{self, DeviceNote};
-use super::orders::{Done, dice};
+use super::orders::Done;
 use super::turn::Turn;
 use super::turning_on::not_kept;
 use super::when::Why;
-use crate::platform::{clock, timer};
 use crate::storage::preferences;
 use crate::sync::answers::{Joined, NotJoined, Refusal};
-
-/// How long a person waits for a server that tells to wait, in milliseconds.
-const PATIENCE: i64 = 15_000;
 
 impl Engine {
     /// Opens what twelve words open.
@@ -65,25 +61,18 @@ impl Turn {
             origin, device: me, ..
         } = &*self.engine;
         let mut join = Join::new(origin.clone(), me.id(), ticket, here);
-        let begun = clock::now();
         loop {
             if let Some(outcome) = join.outcome() {
-                let vaults = outcome.map_err(not_joined)?;
-                return Ok(vaults.len());
+                let joined = outcome.as_ref().map(Vec::len);
+                return joined.map_err(|error| not_joined(*error));
             }
-            let order = join.next(clock::now(), dice());
+            let order = join.next_order();
             // With the first vault, the device keeps that it is backed up.
             let beside = self.note_of(device_note::NAME.to_owned(), Some(device.to_bytes()));
             match self.perform(order, Some(beside)).await {
-                Done::Report(report) => join.report(report, clock::now(), dice()),
-                Done::Until(until) => {
-                    let wait = until - clock::now();
-                    if clock::now() + wait > begun + PATIENCE {
-                        return Err(NotJoined::Refused(Refusal::TooOften));
-                    }
-                    timer::sleep(wait.max(0) as i32).await;
-                }
-                Done::Overtaken => return Err(NotJoined::Refused(Refusal::NotDone)),
+                Done::Report(report) => join.report(report),
+                // It never waits; and another tab that was faster is as a store that did not keep it.
+                Done::Until(_) | Done::Overtaken => join.report(Report::NotStored),
             }
         }
     }
@@ -96,7 +85,7 @@ fn not_joined(error: JoinError) -> NotJoined {
         JoinError::Used => NotJoined::Used,
         JoinError::NoNetwork => NotJoined::Refused(Refusal::NoNetwork),
         JoinError::NotKept => NotJoined::Refused(Refusal::NotKept),
-        JoinError::TooOften => NotJoined::Refused(Refusal::TooOften),
+        JoinError::TooOften { .. } => NotJoined::Refused(Refusal::TooOften),
         JoinError::ClientTooOld => NotJoined::Refused(Refusal::TooOld),
         JoinError::ServerTooOld | JoinError::WrongKey(_) | JoinError::Refused(_) => {
             NotJoined::Refused(Refusal::NotDone)

@@ -3,11 +3,8 @@
 use protocol::BatchHash;
 use protocol::api::{CONTENT_TYPE, PROTOCOL, PROTOCOL_HEADER};
 use protocol::limits::REQUEST_BYTES;
-use vault::sync::{
-    Answer, Order, Read, Report, Request, Transaction, VaultWrite, Waiting, Wanted,
-};
+use vault::sync::{Answer, Order, Read, Report, Request, Transaction, VaultWrite, Waiting, Wanted};
 
-use super::Engine;
 use super::turn::Turn;
 use crate::platform::{clock, random};
 use crate::storage::outbox::{Arrived, Note, Step};
@@ -83,7 +80,11 @@ impl Turn {
             return Some(vault.clone());
         }
         let new = write.new.clone()?;
-        let of_kind = self.state.vaults.iter().filter(|vault| vault.kind == new.kind);
+        let of_kind = self
+            .state
+            .vaults
+            .iter()
+            .filter(|vault| vault.kind == new.kind);
         let oldest = of_kind.map(|vault| vault.created - 1).min();
         Some(VaultRecord {
             id: write.vault,

@@ -88,7 +88,11 @@ fn with_vault(status: Status, record: &Record) -> Status {
             .or_else(|| record.trouble.map(of_vault))
             .or_else(|| record.fell_behind_at.map(|_| Trouble::FellBehind)),
         used: if is_fuller { record.used } else { status.used },
-        limit: if is_fuller { record.limit } else { status.limit },
+        limit: if is_fuller {
+            record.limit
+        } else {
+            status.limit
+        },
         ..status
     }
 }

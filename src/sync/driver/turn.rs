@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use protocol::Role;
-use protocol::statement::{Action, NewTicket};
 use protocol::wire::Blob;
+use protocol::{Action, NewTicket};
 use vault::sync::{Machine, Record, VaultOnDevice};
 use vault::{Ticket, TicketSeed};
 
@@ -84,7 +84,9 @@ impl Turn {
         }
         let phrase = self.state.device.phrase.clone();
         let notes = new.iter().map(|vault| {
-            let ticket = phrase.as_ref().and_then(|seed| ticket_for_ever(seed, vault));
+            let ticket = phrase
+                .as_ref()
+                .and_then(|seed| ticket_for_ever(seed, vault));
             let record = Record::to_found(ticket.into_iter().collect());
             self.note_of(vault.id.to_string(), Some(record.to_bytes()))
         });

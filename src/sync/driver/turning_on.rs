@@ -5,10 +5,10 @@ use std::rc::Rc;
 use vault::TicketSeed;
 use vault::sync::Record;
 
+use super::Engine;
 use super::device_note::{self, DeviceNote};
 use super::turn::{Turn, ticket_for_ever};
 use super::when::Why;
-use super::Engine;
 use crate::platform::random;
 use crate::storage::outbox::{Note, Step};
 use crate::storage::{StorageError, VaultRecord, preferences};

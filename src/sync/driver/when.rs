@@ -116,7 +116,7 @@ impl Turn {
     async fn drive(&mut self) -> Option<i64> {
         let mut machine = self.state.machine.take()?;
         loop {
-            let order = machine.next(clock::now(), dice());
+            let order = machine.next_order(clock::now(), dice());
             match self.perform(order, None).await {
                 Done::Report(report) => machine.report(report, clock::now(), dice()),
                 Done::Until(until) => {
