@@ -3,6 +3,8 @@
 use protocol::{DeviceId, Role};
 use vault::{CodeError, PhraseError};
 
+use super::qr::Qr;
+
 /// Why something was not done. Nothing was changed, and nothing is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -58,6 +60,8 @@ pub(crate) struct Invitation {
     pub(crate) link: String,
     /// In milliseconds since 1970, by this device's clock.
     pub(crate) ends_at: i64,
+    /// The link for a camera.
+    pub(crate) qr: Qr,
 }
 
 /// A device that may open what is backed up here.
@@ -177,7 +181,8 @@ impl Joined {
 
 impl Invitation {
     pub(super) fn to_lines(self) -> Vec<String> {
-        vec![self.code, self.link, self.ends_at.to_string()]
+        let ends_at = self.ends_at.to_string();
+        vec![self.code, self.link, ends_at, self.qr.to_line()]
     }
 
     pub(super) fn from_lines(mut lines: std::str::Lines<'_>) -> Option<Self> {
@@ -185,6 +190,7 @@ impl Invitation {
             code: lines.next()?.to_owned(),
             link: lines.next()?.to_owned(),
             ends_at: lines.next()?.parse().ok()?,
+            qr: Qr::from_line(lines.next()?)?,
         })
     }
 }

@@ -6,6 +6,7 @@ mod driver;
 pub(crate) mod engine;
 pub(crate) mod fetch;
 pub(crate) mod operator;
+mod qr;
 mod status;
 
 pub(crate) use answers::{Device, Invitation, Joined, NotJoined, Refusal};
