@@ -14,6 +14,7 @@ use super::when::Why;
 use crate::platform::{clock, random};
 use crate::storage::VaultRecord;
 use crate::sync::answers::{Device, Invitation, Refusal};
+use crate::sync::qr;
 
 /// How long an invitation holds, in milliseconds: long enough to fetch the other phone.
 const INVITATION: i64 = 24 * 60 * 60 * 1_000;
@@ -33,8 +34,10 @@ impl Engine {
         });
         turn.have_changed(wishes.collect()).await?;
         let code = seed.code();
+        let link = [&self.origin, JOIN_PATH, &code].concat();
         Ok(Invitation {
-            link: [&self.origin, JOIN_PATH, &code].concat(),
+            qr: qr::drawn(&link),
+            link,
             code,
             ends_at,
         })
