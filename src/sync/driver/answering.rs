@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use vault::TicketSeed;
+
 use super::Engine;
-use super::turn::Turn;
+use super::device_note::{self, DeviceNote};
 use super::turning_on::{fresh_phrase, not_kept};
 use crate::sync::answers::{Device, Invitation, Joined, Refusal, told};
 use crate::sync::ask::Ask;
@@ -34,12 +36,17 @@ impl Engine {
     }
 
     async fn phrase(self: &Rc<Self>) -> Result<String, Refusal> {
-        let turn = Turn::begin(self).await.map_err(not_kept)?;
-        if !turn.state.device.is_on {
-            return Err(Refusal::BackupOff);
+        let notes = self.store.notes().await.map_err(not_kept)?;
+        let mut notes = notes.iter();
+        let device = notes.find(|(name, _)| name == device_note::NAME);
+        let device = device.and_then(|(_, bytes)| DeviceNote::from_bytes(bytes));
+        match device {
+            Some(DeviceNote {
+                is_on: true,
+                phrase,
+            }) => Ok(phrase.as_ref().map(TicketSeed::phrase).unwrap_or_default()),
+            _ => Err(Refusal::BackupOff),
         }
-        let phrase = turn.state.device.phrase.as_ref();
-        Ok(phrase.map(vault::TicketSeed::phrase).unwrap_or_default())
     }
 
     async fn sync_now(self: &Rc<Self>) -> Result<(), Refusal> {

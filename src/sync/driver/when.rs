@@ -63,12 +63,11 @@ impl Engine {
 
     /// One turn; answers once nothing more can be done now, and whether the server was reached.
     pub(super) async fn sync(self: &Rc<Self>, why: Why) -> Result<bool, StorageError> {
-        if why == Why::Commit && self.store.count_unsent().await? == 0 {
-            // Another tab was faster, or it came from the server.
-            return Ok(true);
-        }
         let mut turn = Turn::begin(self).await?;
-        if !turn.state.device.is_on {
+        let is_on = turn.state.device.is_on;
+        // What was written may have come from the server, or another tab was faster.
+        let is_sent = why == Why::Commit && self.store.count_unsent().await? == 0;
+        if !is_on || is_sent {
             return Ok(true);
         }
         turn.sync(why).await
