@@ -4,6 +4,7 @@
 //! arrive, and however often, the state is the same. docs/sync.md has the formats byte for byte.
 
 pub mod copy;
+mod erasure;
 mod frames;
 mod keys;
 mod op;
@@ -16,6 +17,7 @@ mod seal;
 pub mod sync;
 mod ticket;
 
+pub use erasure::{ErasureError, check_erasure, seal_erasure};
 pub use keys::{DeviceKey, VaultKey};
 pub use op::{Entry, Op, OpId, Value, Write};
 pub use open::{OpenError, OpenedBatch, open, reopen};

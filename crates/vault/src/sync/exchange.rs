@@ -236,10 +236,13 @@ impl Vault {
 
         let mut record = self.record.clone();
         (record.used, record.limit) = (told.used, told.limit);
+        let page = self.read_page(told.pull, is_alone, &mut record);
+        // What comes from the server lies there, whoever brought it.
+        acknowledged.extend(page.incoming.iter().map(|incoming| incoming.hash));
+        self.refused.retain(|hash| !acknowledged.contains(hash));
         let lasting = record.trouble.filter(|code| !shuts_out(*code));
         let lasting = lasting.filter(|_| sent.more || !self.refused.is_empty());
-        record.trouble = refusal.or(lasting);
-        let page = self.read_page(told.pull, is_alone, &mut record);
+        record.trouble = page.trouble.or(refusal).or(lasting);
         let has_moved = record.cursor != self.record.cursor || record.stage != self.record.stage;
         let pushes_on = sent.more
             && match record.trouble {
@@ -301,7 +304,7 @@ impl Vault {
             });
         }
         if is_alone && end != cursor {
-            record.trouble = Some(Code::CursorUnknown);
+            page.trouble = Some(Code::CursorUnknown);
         } else {
             record.cursor = cursor;
             page.more = more;
@@ -314,4 +317,6 @@ impl Vault {
 struct Page {
     incoming: Vec<Incoming>,
     more: bool,
+    /// Why the cursor was not moved past it.
+    trouble: Option<Code>,
 }

@@ -150,9 +150,7 @@ impl Vault {
 
 /// Codes that concern a vault as a whole.
 pub(super) fn shuts_out(code: Code) -> bool {
-    /// `Erased`, in the versions after this protocol's first.
-    const ERASED: u16 = 32;
-    matches!(code, Code::NoAccess | Code::Removed) || code.number() == ERASED
+    matches!(code, Code::NoAccess | Code::Removed | Code::Erased)
 }
 
 impl Machine {

@@ -72,12 +72,12 @@ pub struct VaultWrite {
     pub vault: VaultId,
     /// Where a ticket opened the vault: it is kept unless it is here already.
     pub new: Option<NewVault>,
-    /// Batches that the server holds. One that is here is passed over, by its hash, and stays in the
-    /// outbox if it is there. One that is new does not go into the outbox.
+    /// Batches that the server holds. One that is here is passed over, by its hash; one that is new
+    /// does not go into the outbox.
     pub incoming: Vec<Incoming>,
     /// Batches that the server holds no more: into the outbox, unless they are there.
     pub requeued: Vec<BatchHash>,
-    /// Batches that the server durably holds: out of the outbox.
+    /// Batches that the server durably holds, as far as they are here: out of the outbox.
     pub acknowledged: Vec<BatchHash>,
     /// The sync record, in the place of the one before.
     pub record: Vec<u8>,
