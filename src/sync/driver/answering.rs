@@ -31,7 +31,7 @@ impl Engine {
             Ask::RemoveDevice { device } => told(self.remove_device(device).await, none),
             Ask::SyncNow => told(self.sync_now().await, |()| one(self.status.get().to_text())),
             Ask::TurnOff => told(self.turn_off().await, none),
-            Ask::EraseEverywhere => told(Err(Refusal::NotDone), none),
+            Ask::EraseEverywhere => told(self.erase_everywhere().await, none),
         }
     }
 

@@ -14,7 +14,7 @@ use super::when::Why;
 use crate::platform::{clock, random};
 use crate::storage::VaultRecord;
 use crate::sync::answers::{Device, Invitation, Refusal};
-use crate::sync::qr;
+use crate::sync::qr::Qr;
 
 /// How long an invitation holds, in milliseconds: long enough to fetch the other phone.
 const INVITATION: i64 = 24 * 60 * 60 * 1_000;
@@ -36,7 +36,7 @@ impl Engine {
         let code = seed.code();
         let link = [&self.origin, JOIN_PATH, &code].concat();
         Ok(Invitation {
-            qr: qr::drawn(&link),
+            qr: Qr::of(&link),
             link,
             code,
             ends_at,
@@ -104,6 +104,18 @@ impl Turn {
     /// Has the members changed; refused if none of the changes was made.
     async fn have_changed(&mut self, wishes: Vec<(VaultId, Action)>) -> Result<(), Refusal> {
         let all = wishes.len();
+        let refused = self.have_changed_as_far_as_may_be(wishes).await?;
+        match refused.first() {
+            Some(code) if refused.len() >= all => Err(refusal(*code)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same; answers why changes were not made.
+    pub(super) async fn have_changed_as_far_as_may_be(
+        &mut self,
+        wishes: Vec<(VaultId, Action)>,
+    ) -> Result<Vec<Code>, Refusal> {
         if let Some(machine) = &mut self.state.machine {
             machine.asked();
             for (vault, action) in &wishes {
@@ -112,18 +124,12 @@ impl Turn {
         }
         self.reach().await?;
         let machine = self.state.machine.as_mut().ok_or(Refusal::NotKept)?;
-        let mut refusals = machine.asked().into_iter().filter_map(|asked| match asked {
-            Asked::NotChanged(_, action, code)
-                if wishes.iter().any(|(_, wish)| *wish == action) =>
-            {
-                Some(code)
-            }
+        let is_wished = |action: &Action| wishes.iter().any(|(_, wish)| wish == action);
+        let refused = machine.asked().into_iter().filter_map(|asked| match asked {
+            Asked::NotChanged(_, action, code) if is_wished(&action) => Some(code),
             _ => None,
         });
-        match refusals.next() {
-            Some(code) if 1 + refusals.count() >= all => Err(refusal(code)),
-            _ => Ok(()),
-        }
+        Ok(refused.collect())
     }
 
     /// Who may open each vault, as the server says.
@@ -181,7 +187,7 @@ fn name_in(vaults: &[Replica], device: DeviceId) -> Option<String> {
         })
 }
 
-fn refusal(code: Code) -> Refusal {
+pub(super) fn refusal(code: Code) -> Refusal {
     match code {
         Code::Removed => Refusal::Removed,
         Code::NoAccess => Refusal::NoAccess,

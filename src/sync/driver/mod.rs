@@ -4,6 +4,7 @@
 mod answering;
 mod device_note;
 mod devices;
+mod erasing;
 mod joining;
 mod orders;
 mod standing;

@@ -103,13 +103,10 @@ fn of_vault(code: Code) -> Trouble {
         Code::NoAccess => Trouble::NoAccess,
         Code::ReadOnly => Trouble::ReadOnly,
         Code::VaultFull => Trouble::Full,
-        Code::Unknown(ERASED) => Trouble::Erased,
+        Code::Erased => Trouble::Erased,
         _ => Trouble::NotDone,
     }
 }
-
-/// The number of the code for a vault that was erased, which this version of the protocol has no name for.
-const ERASED: u16 = 32;
 
 fn of_device(trouble: sync::Trouble) -> Option<Trouble> {
     match trouble {

@@ -8,7 +8,9 @@ impl Person {
     #[must_use]
     pub fn turns_the_backup_on(&self) -> String {
         let told = self.asks_the_engine("begin-backup");
-        let phrase = told.strip_prefix("done\n").unwrap_or_else(|| panic!("{told}"));
+        let phrase = told
+            .strip_prefix("done\n")
+            .unwrap_or_else(|| panic!("{told}"));
         let told = self.asks_the_engine(&format!("confirm-backup\n{phrase}"));
         assert_eq!(told, "done");
         phrase.to_owned()

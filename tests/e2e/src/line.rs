@@ -120,7 +120,13 @@ async fn one(State(way): State<Way>, request: Request) -> Response {
     if !request.uri().path().starts_with(API) {
         return way.onwards(request).await;
     }
-    let counter = |spoilt: bool| if spoilt { &way.line.0.spoilt } else { &way.line.0.carried };
+    let counter = |spoilt: bool| {
+        if spoilt {
+            &way.line.0.spoilt
+        } else {
+            &way.line.0.carried
+        }
+    };
     let mishap = way.line.mishap();
     counter(mishap.is_some()).fetch_add(1, Ordering::Relaxed);
     match mishap {
@@ -162,7 +168,10 @@ impl futures_core::Stream for Once {
 
 impl Way {
     async fn onwards(&self, mut request: Request) -> Response {
-        let path = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", PathAndQuery::as_str);
         let uri: Result<Uri, _> = format!("http://{}{path}", self.to).parse();
         let Ok(uri) = uri else {
             return StatusCode::BAD_REQUEST.into_response();

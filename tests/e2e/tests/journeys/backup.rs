@@ -108,7 +108,10 @@ pub(crate) fn half_of_all_requests_fail(scene: &mut Scene) {
     owner.sees_status("Backed up");
     let (carried, spoilt) = scene.server.line().carried_and_spoilt();
     println!("{spoilt} of {carried} requests went wrong");
-    assert!(spoilt >= 5, "a bad line has to be bad: {spoilt} of {carried}");
+    assert!(
+        spoilt >= 5,
+        "a bad line has to be bad: {spoilt} of {carried}"
+    );
     scene.server.line().is_good();
 
     let other = brought_back(scene, &words);
