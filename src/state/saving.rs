@@ -147,6 +147,8 @@ impl Session {
         }
         let ops = self.draft(changes);
         let batches = store.commit(&vault, &device, &ops).await?;
+        // The engine counts too, a moment later: until then nothing may be taken for backed up.
+        self.backup.update(|backup| backup.waiting += batches.len());
         self.kept.update_value(|kept| {
             let entries = batches.iter().flat_map(|batch| &batch.entries);
             kept.written

@@ -38,7 +38,7 @@ struct Inner {
 /// The storage as what it is. What only one part of the app does is asked of it so, for all that a
 /// [`Storage`] can do is in the download of every part.
 #[derive(Debug)]
-enum Place {
+pub(super) enum Place {
     Disk(Rc<Disk>),
     Memory(Memory),
 }
@@ -209,7 +209,7 @@ impl Store {
             .storage
             .append(vault.id, device.id(), Box::new(seal))
             .await?;
-        self.written(Change::Batches(vault.id), [vault.kind]);
+        self.written(&Change::Batches(vault.id), [vault.kind]);
         written
             .iter()
             .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
@@ -272,7 +272,7 @@ impl Store {
         if let Some(lasting) = &self.0.lasting {
             preferences::unmark_holds_data(&lasting.database);
             preferences::erase();
-            self.tell(Change::Erased);
+            self.tell(&Change::Erased);
         }
         Ok(())
     }
@@ -310,11 +310,11 @@ impl Store {
     async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {
         let kinds: Vec<_> = incoming.iter().map(|whole| whole.vault.kind).collect();
         let added = self.0.storage.merge(incoming).await?;
-        self.written(Change::Vaults, kinds);
+        self.written(&Change::Vaults, kinds);
         Ok(added)
     }
 
-    fn written(&self, change: Change, kinds: impl IntoIterator<Item = VaultKind>) {
+    pub(super) fn written(&self, change: &Change, kinds: impl IntoIterator<Item = VaultKind>) {
         if let Some(lasting) = &self.0.lasting {
             for kind in kinds {
                 preferences::mark_holds_data(&lasting.database, kind);
@@ -323,7 +323,15 @@ impl Store {
         }
     }
 
-    fn tell(&self, change: Change) {
+    pub(super) fn storage(&self) -> &dyn Storage {
+        &*self.0.storage
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    pub(super) fn tell(&self, change: &Change) {
         if let Some(channel) = self.channel() {
             channel.tell(change);
         }
