@@ -39,7 +39,7 @@ pub(crate) use self::one_line_form::OneLineForm;
 pub(crate) use self::page::Page;
 pub(crate) use self::save_trouble::{KeptAside, SaveTrouble, what_is_wrong};
 pub(crate) use self::shown::Shows;
-pub(crate) use self::site_header::SiteHeader;
+pub(crate) use self::site_header::{SiteHeader, moment};
 pub(crate) use self::take_copy::TakeCopy;
 pub(crate) use self::tap::tap;
 pub(crate) use self::text_area::TextArea;
