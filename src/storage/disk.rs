@@ -220,8 +220,8 @@ fn readable_vaults(
     Ok(oldest_first(readable))
 }
 
-/// Adds what is not here yet of a vault; answers how many batches were new. Those of a server are held by
-/// it, so they leave the outbox if they are here; those from elsewhere go into it.
+/// Adds what is not here yet of a vault; answers how many batches were new. Those of a server need not be
+/// sent to it; those from elsewhere go into the outbox.
 pub(super) async fn take_in(
     transaction: &Transaction,
     whole: &Incoming,
@@ -235,31 +235,33 @@ pub(super) async fn take_in(
     add_vault(transaction, vault).await?;
     let mut added = 0;
     for batch in batches {
-        let hash = records::js_id(batch.hash);
-        let known = transaction.first_by(BATCHES, schema::BY_HASH, &hash);
-        let known = known.await?;
-        if known.is_undefined() {
+        if is_new(transaction, BATCHES, batch).await? {
             let record = match from {
                 Origin::Server => records::from_batch(vault.id, batch),
                 Origin::Elsewhere => records::from_unsent_batch(vault.id, batch),
             };
             transaction.add(BATCHES, &record, None)?;
             added += 1;
-        } else if from == Origin::Server && records::is_unsent(&known) {
-            records::mark_sent(&known);
-            transaction.put(BATCHES, &known, None)?;
         }
     }
     for batch in damaged {
-        let hash = records::js_id(batch.hash);
-        let aside = transaction.count_by(SET_ASIDE, schema::BY_HASH, &hash);
-        if records::count(&aside.await?) == 0 {
+        if is_new(transaction, SET_ASIDE, batch).await? {
             let record = records::from_batch(vault.id, batch);
             let aside = records::aside(BATCHES, &record, Damage::Unopenable);
             transaction.add(SET_ASIDE, &aside, None)?;
         }
     }
     Ok(added)
+}
+
+async fn is_new(
+    transaction: &Transaction,
+    store: &str,
+    batch: &NewBatch,
+) -> Result<bool, StorageError> {
+    let hash = records::js_id(batch.hash);
+    let known = transaction.count_by(store, schema::BY_HASH, &hash).await?;
+    Ok(records::count(&known) == 0)
 }
 
 async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {

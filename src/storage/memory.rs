@@ -228,8 +228,6 @@ impl Tables {
                 }
                 self.add_batch(id, batch);
                 added += 1;
-            } else if from == Origin::Server {
-                self.unsent.retain(|unsent| *unsent != batch.hash);
             }
         }
         for batch in whole.damaged {

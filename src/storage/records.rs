@@ -99,10 +99,6 @@ pub(super) fn from_unsent_batch(vault: VaultId, batch: &NewBatch) -> JsValue {
 /// The field by which a batch's record is in the outbox.
 const UNSENT: &str = "unsent";
 
-pub(super) fn is_unsent(record: &JsValue) -> bool {
-    !field(record, UNSENT).is_undefined()
-}
-
 pub(super) fn mark_unsent(record: &JsValue) {
     set(record, UNSENT, &field(record, "vault"));
 }

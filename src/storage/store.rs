@@ -323,6 +323,10 @@ impl Store {
         }
     }
 
+    pub(super) fn storage(&self) -> &dyn Storage {
+        &*self.0.storage
+    }
+
     pub(super) fn place(&self) -> &Place {
         &self.0.place
     }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod driver;
 pub(crate) mod engine;
 pub(crate) mod fetch;
 pub(crate) mod operator;
@@ -9,4 +10,5 @@ mod qr;
 mod status;
 
 pub(crate) use answers::{Device, Invitation, Joined, NotJoined, Refusal};
+pub use driver::{answer as ask_sync, start as start_sync};
 pub(crate) use status::{Status, Trouble};

@@ -1,7 +1,7 @@
 //! What waits to be sent, on the disk and in memory alike.
 
 use good_business::storage::outbox::{Arrived, Note, Step};
-use vault::{BatchHash, VaultKind};
+use vault::{BatchHash, VaultKind, open, sync::Incoming};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -17,7 +17,8 @@ told_of_both_places! {
     what_a_copy_brings_waits_to_be_sent,
     what_the_server_holds_waits_no_more,
     what_comes_from_the_server_is_kept_and_not_sent_back,
-    what_another_phone_has_sent_for_this_one_waits_no_more,
+    what_waits_and_comes_from_the_server_too_waits_until_it_is_acknowledged,
+    the_first_batch_and_all_hashes_are_found,
     what_the_server_has_lost_is_sent_again,
     a_step_that_another_tab_overtook_changes_nothing,
     a_vault_that_is_new_here_comes_with_its_batches,
@@ -42,8 +43,15 @@ impl Phone {
         waiting.iter().map(|bytes| BatchHash::of(bytes)).collect()
     }
 
-    fn arrived(&self, batches: Vec<Vec<u8>>) -> Vec<Arrived> {
+    /// What a server sent, looked into as the machine does that syncs.
+    fn arrived(&self, sealed: Vec<Vec<u8>>) -> Vec<Arrived> {
         let vault = self.firm.clone();
+        let looked_into = |bytes: Vec<u8>| Incoming {
+            hash: BatchHash::of(&bytes),
+            unreadable: open(&bytes, vault.id, &vault.key).err(),
+            bytes,
+        };
+        let batches = sealed.into_iter().map(looked_into).collect();
         vec![Arrived { vault, batches }]
     }
 }
@@ -116,15 +124,28 @@ async fn what_comes_from_the_server_is_kept_and_not_sent_back(place: Place) {
     }
 }
 
-async fn what_another_phone_has_sent_for_this_one_waits_no_more(place: Place) {
+async fn what_waits_and_comes_from_the_server_too_waits_until_it_is_acknowledged(place: Place) {
     let (phone, hashes) = with_three_answers(&place).await;
     let sealed = phone.store.sealed_batches(phone.firm.id).await.unwrap();
     let step = Step {
-        arrived: phone.arrived(sealed[..1].to_vec()),
+        arrived: phone.arrived(sealed),
+        sent: hashes[..1].to_vec(),
         ..Step::default()
     };
     assert_eq!(phone.store.take_step(step).await, Ok(true));
     assert_eq!(phone.waiting().await, hashes[1..]);
+    assert_eq!(phone.loaded().await.batches.len(), 3);
+}
+
+async fn the_first_batch_and_all_hashes_are_found(place: Place) {
+    let phone = place.first_visit().await;
+    assert_eq!(phone.store.first_batch(phone.firm.id).await, Ok(None));
+    drop(phone);
+    let place = place_like(&place);
+    let (phone, hashes) = with_three_answers(&place).await;
+    let first = phone.store.first_batch(phone.firm.id).await.unwrap();
+    assert_eq!(BatchHash::of(&first.unwrap()), hashes[0]);
+    assert_eq!(phone.store.hashes(phone.firm.id).await, Ok(hashes));
 }
 
 async fn what_the_server_has_lost_is_sent_again(place: Place) {

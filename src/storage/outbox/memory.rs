@@ -4,7 +4,6 @@ use protocol::VaultId;
 
 use super::{Deed, Note};
 use crate::storage::{
-    StorageError,
     backend::{Answer, Origin},
     memory::Memory,
 };

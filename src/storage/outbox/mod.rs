@@ -6,14 +6,13 @@
 mod disk;
 mod memory;
 
-use protocol::{BatchHash, VaultId};
-use vault::copy::VaultCopy;
+use protocol::{BatchHash, Envelope, VaultId};
+use vault::{OpenError, sync};
 
 use super::{
     StorageError,
-    backend::{Incoming, VaultRecord},
+    backend::{Incoming, NewBatch, VaultRecord},
     channel::Change,
-    reading,
     store::{Place, Store},
 };
 
@@ -38,11 +37,11 @@ pub struct Note {
     pub after: Option<Vec<u8>>,
 }
 
-/// Sealed batches of a vault, not looked into yet.
+/// Batches of a vault, each looked into, its signature too.
 #[derive(Clone, Debug)]
 pub struct Arrived {
     pub vault: VaultRecord,
-    pub batches: Vec<Vec<u8>>,
+    pub batches: Vec<sync::Incoming>,
 }
 
 /// What a step does to the storage, once its batches are looked into.
@@ -77,6 +76,25 @@ impl Store {
         }
     }
 
+    /// The oldest batch of a vault that can be opened, sealed as it is.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn first_batch(&self, vault: VaultId) -> Result<Option<Vec<u8>>, StorageError> {
+        let stored = self.storage().batches(vault, 0).await?;
+        Ok(stored.into_iter().find_map(|batch| batch.bytes))
+    }
+
+    /// The hashes of a vault's batches.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn hashes(&self, vault: VaultId) -> Result<Vec<BatchHash>, StorageError> {
+        let stored = self.storage().batches(vault, 0).await?;
+        let sealed = stored.iter().filter_map(|batch| batch.bytes.as_deref());
+        Ok(sealed.map(BatchHash::of).collect())
+    }
+
     /// How many batches wait to be sent, of all vaults.
     ///
     /// # Errors
@@ -98,7 +116,7 @@ impl Store {
         let vaults: Vec<_> = step.arrived.iter().map(made).collect();
         let deed = Deed {
             notes: step.notes,
-            arrived: step.arrived.into_iter().map(looked_into).collect(),
+            arrived: step.arrived.into_iter().map(sorted).collect(),
             sent: step.sent,
             lost: step.lost,
         };
@@ -123,19 +141,29 @@ impl Store {
     }
 }
 
-/// Each batch's signature is checked here, and only here, before it is kept.
-fn looked_into(arrived: Arrived) -> Incoming {
-    let VaultRecord {
-        id,
-        kind,
-        key,
-        created,
-    } = arrived.vault;
-    let copied = VaultCopy {
-        id,
-        kind,
-        key,
-        batches: arrived.batches,
-    };
-    reading::incoming(copied, created)
+/// What a newer version will read stays among the others; what nobody can read is kept aside.
+fn sorted(arrived: Arrived) -> Incoming {
+    let (mut batches, mut damaged) = (Vec::new(), Vec::new());
+    for sync::Incoming {
+        hash,
+        bytes,
+        unreadable,
+    } in arrived.batches
+    {
+        let device = Envelope::parse(&bytes).map(|envelope| envelope.header().device);
+        let batch = NewBatch {
+            device: device.ok(),
+            hash,
+            bytes,
+        };
+        match unreadable {
+            None | Some(OpenError::TooNew { .. }) => batches.push(batch),
+            Some(_) => damaged.push(batch),
+        }
+    }
+    Incoming {
+        vault: arrived.vault,
+        batches,
+        damaged,
+    }
 }

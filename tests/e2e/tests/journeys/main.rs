@@ -6,6 +6,7 @@
 )]
 
 mod again;
+mod backup;
 mod copy;
 mod first_check;
 mod first_page;
@@ -107,6 +108,22 @@ const JOURNEYS: &[Journey] = &[
     (
         "a_file_that_is_no_copy_changes_nothing",
         copy::a_file_that_is_no_copy_changes_nothing,
+    ),
+    (
+        "two_phones_write_offline_and_meet",
+        backup::two_phones_write_offline_and_meet,
+    ),
+    (
+        "a_lost_phone_is_brought_back_by_its_words",
+        backup::a_lost_phone_is_brought_back_by_its_words,
+    ),
+    (
+        "the_server_goes_away_in_mid_sync",
+        backup::the_server_goes_away_in_mid_sync,
+    ),
+    (
+        "half_of_all_requests_fail",
+        backup::half_of_all_requests_fail,
     ),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
