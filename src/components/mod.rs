@@ -1,6 +1,7 @@
 //! What screens share, one thing in each file.
 
 mod add_to_calendar;
+mod backup_offer;
 mod bottom_bar;
 pub(crate) mod chart;
 mod choice;
@@ -24,6 +25,7 @@ mod text_area;
 mod update_banner;
 
 pub(crate) use self::add_to_calendar::AddToCalendar;
+pub(crate) use self::backup_offer::BackupOffer;
 pub(crate) use self::bottom_bar::BottomBar;
 pub(crate) use self::choice::{Choice, ChoiceStyle, NamedChoice};
 pub(crate) use self::date_field::DateField;
@@ -39,7 +41,7 @@ pub(crate) use self::one_line_form::OneLineForm;
 pub(crate) use self::page::Page;
 pub(crate) use self::save_trouble::{KeptAside, SaveTrouble, what_is_wrong};
 pub(crate) use self::shown::Shows;
-pub(crate) use self::site_header::SiteHeader;
+pub(crate) use self::site_header::{SiteHeader, moment};
 pub(crate) use self::take_copy::TakeCopy;
 pub(crate) use self::tap::tap;
 pub(crate) use self::text_area::TextArea;

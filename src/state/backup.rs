@@ -8,6 +8,11 @@ use crate::platform::timer;
 use crate::storage::preferences;
 use crate::sync::engine;
 
+/// Whether a backup is on in this browser, as far as it is known before the engine has come.
+pub(crate) fn is_on(session: Session) -> bool {
+    session.backup.with(|status| status.is_on) || preferences::is_backed_up()
+}
+
 /// How long the first screen has the network and the processor to itself, in milliseconds.
 const FIRST_SCREEN: i32 = 1_000;
 
