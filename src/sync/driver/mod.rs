@@ -41,6 +41,8 @@ struct Engine {
     status: Cell<Status>,
     /// How many timers were set: only the last one counts.
     timers: Cell<u32>,
+    /// Whether this page has looked for what another device put under the same phrase.
+    has_looked: Cell<bool>,
 }
 
 /// What the engine knows from one turn to the next. Another tab may have changed the store meanwhile.
@@ -112,6 +114,7 @@ impl Engine {
             state: RefCell::new(Some(State::default())),
             status: Cell::default(),
             timers: Cell::new(0),
+            has_looked: Cell::new(false),
         };
         engine.look().await?;
         Ok(Rc::new(engine))

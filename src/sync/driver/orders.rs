@@ -72,25 +72,23 @@ impl Turn {
         self.take_step(step).await
     }
 
-    /// The vault that is written, as it is here or is to be. One that was joined goes before those of its
-    /// kind that this device began by itself: what people do from now on goes to where they joined.
+    /// The vault that is written, as it is here or is to be. Where a person asked to be let in, it goes before
+    /// those of its kind that this device began by itself: what people do from now on goes to where they joined.
     fn vault_of(&self, write: &VaultWrite) -> Option<VaultRecord> {
-        let mut known = self.state.vaults.iter();
-        if let Some(vault) = known.find(|vault| vault.id == write.vault) {
+        let vaults = &self.state.vaults;
+        if let Some(vault) = vaults.iter().find(|vault| vault.id == write.vault) {
             return Some(vault.clone());
         }
         let new = write.new.clone()?;
-        let of_kind = self
-            .state
-            .vaults
-            .iter()
-            .filter(|vault| vault.kind == new.kind);
+        let of_kind = vaults.iter().filter(|vault| vault.kind == new.kind);
         let oldest = of_kind.map(|vault| vault.created - 1).min();
         Some(VaultRecord {
             id: write.vault,
             kind: new.kind,
             key: new.key,
-            created: oldest.unwrap_or_else(clock::now),
+            created: oldest
+                .filter(|_| self.goes_first)
+                .unwrap_or_else(clock::now),
         })
     }
 }

@@ -29,6 +29,8 @@ const LOOK_AGAIN: i32 = 100;
 pub(super) struct Turn {
     pub(super) engine: Rc<Engine>,
     pub(super) state: State,
+    /// Whether vaults that are joined go before those that are here.
+    pub(super) goes_first: bool,
     _lock: Option<Lock>,
 }
 
@@ -51,6 +53,7 @@ impl Turn {
         let mut turn = Self {
             engine: engine.clone(),
             state,
+            goes_first: false,
             _lock: None,
         };
         turn._lock = lock_in_time().await;

@@ -102,16 +102,42 @@ impl Turn {
                 Why::Timer => {}
             }
         }
-        for _ in 0..OVERTAKEN {
-            if let Some(until) = self.drive().await {
-                self.engine.set_timer(until);
-                self.tell().await;
-                break;
-            }
-            self.read().await?;
+        if !self.drive_and_tell().await {
+            self.read_and_drive().await?;
         }
         let machine = self.state.machine.as_ref();
-        Ok(machine.is_some_and(|machine| machine.failures() == 0))
+        let is_reached = machine.is_some_and(|machine| machine.failures() == 0);
+        if is_reached && !self.engine.has_looked.replace(true) {
+            match self.look_for_more().await {
+                Ok(0) => {}
+                Ok(_) => self.read_and_drive().await?,
+                // It is looked for again the next time.
+                Err(_) => self.engine.has_looked.set(false),
+            }
+        }
+        Ok(is_reached)
+    }
+
+    /// Does what there is to do in the store as it is now.
+    async fn read_and_drive(&mut self) -> Result<(), StorageError> {
+        self.state.machine = None;
+        for _ in 0..OVERTAKEN {
+            self.read().await?;
+            if self.drive_and_tell().await {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// False where another tab was faster.
+    async fn drive_and_tell(&mut self) -> bool {
+        let Some(until) = self.drive().await else {
+            return false;
+        };
+        self.engine.set_timer(until);
+        self.tell().await;
+        true
     }
 
     /// Until when there is nothing to do; none where another tab was faster, and the machine is gone.
