@@ -5,7 +5,6 @@
 //! [`Session`] changes, and with it the screen.
 
 pub(crate) mod actions;
-pub(crate) mod backup;
 mod calendar;
 mod clock;
 mod copy;

@@ -14,6 +14,7 @@ mod when;
 
 use std::{
     cell::{Cell, RefCell},
+    pin::Pin,
     rc::Rc,
 };
 
@@ -28,6 +29,10 @@ use crate::storage::{StorageError, Store, VaultRecord};
 
 /// How long to wait before looking again whether another turn is over, in milliseconds.
 const A_MOMENT: i32 = 10;
+
+/// An answer to come. What is waited for in several places is boxed: one copy of it is a smaller download
+/// than one in each place.
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// One for each page.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use protocol::api::{CONTENT_TYPE, PROTOCOL, PROTOCOL_HEADER};
 use protocol::limits::REQUEST_BYTES;
 use vault::sync::{Answer, Order, Read, Report, Request, Transaction, VaultWrite, Waiting, Wanted};
 
+use super::Later;
 use super::turn::Turn;
 use crate::platform::{clock, random};
 use crate::storage::outbox::{Arrived, Note, Step};
@@ -32,19 +33,21 @@ pub(super) fn dice() -> u64 {
 
 impl Turn {
     /// Does one order. `beside` is written in the same transaction as what the order stores.
-    pub(super) async fn perform(&mut self, order: Order, beside: Option<Note>) -> Done {
-        Done::Report(match order {
-            Order::Send(request) => send(&request).await,
-            Order::Read(read) => read_from(&self.engine.store, read).await,
-            Order::Store(transaction) => match self.store(transaction, beside).await {
-                Ok(true) => {
-                    self.tell().await;
-                    Report::Stored
-                }
-                Ok(false) => return Done::Overtaken,
-                Err(_) => Report::NotStored,
-            },
-            Order::Wait { until } | Order::Rest { until } => return Done::Until(until),
+    pub(super) fn perform(&mut self, order: Order, beside: Option<Note>) -> Later<'_, Done> {
+        Box::pin(async move {
+            Done::Report(match order {
+                Order::Send(request) => send(&request).await,
+                Order::Read(read) => read_from(&self.engine.store, read).await,
+                Order::Store(transaction) => match self.store(transaction, beside).await {
+                    Ok(true) => {
+                        self.tell().await;
+                        Report::Stored
+                    }
+                    Ok(false) => return Done::Overtaken,
+                    Err(_) => Report::NotStored,
+                },
+                Order::Wait { until } | Order::Rest { until } => return Done::Until(until),
+            })
         })
     }
 
