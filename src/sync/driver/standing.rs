@@ -6,7 +6,7 @@ use vault::sync::{self, Record, RecordError};
 use super::Engine;
 use super::device_note::{self, DeviceNote};
 use super::turn::Turn;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, preferences};
 use crate::sync::status::{Status, Trouble};
 
 impl Engine {
@@ -16,7 +16,7 @@ impl Engine {
         let waiting = self.store.count_unsent().await?;
         let status = Status {
             waiting,
-            ..standing(&notes)
+            ..standing(&notes, preferences::is_backed_up())
         };
         self.status.set(status);
         Ok(status)
@@ -42,7 +42,7 @@ impl Turn {
     /// Tells where the backup stands now.
     pub(super) async fn tell(&self) {
         let waiting = self.engine.store.count_unsent().await;
-        let known = standing(&self.state.notes);
+        let known = standing(&self.state.notes, preferences::is_backed_up());
         let machine = self.state.machine.as_ref();
         let of_device = machine.and_then(sync::Machine::trouble).and_then(of_device);
         let status = Status {
@@ -55,8 +55,9 @@ impl Turn {
     }
 }
 
-/// What the notes say, but for what waits.
-fn standing(notes: &[(String, Vec<u8>)]) -> Status {
+/// What the notes say, but for what waits. `is_marked` is whether this browser is marked as backed up: where
+/// the notes are gone, the browser has emptied its store, and a person has to turn the backup on again.
+fn standing(notes: &[(String, Vec<u8>)], is_marked: bool) -> Status {
     let mut status = Status::default();
     for (name, bytes) in notes {
         if name == device_note::NAME {
@@ -70,6 +71,10 @@ fn standing(notes: &[(String, Vec<u8>)]) -> Status {
                 Err(RecordError::Damaged) => {}
             }
         }
+    }
+    if is_marked && !status.is_on {
+        status.is_on = true;
+        status.trouble = Some(Trouble::NotDone);
     }
     status
 }
@@ -115,5 +120,88 @@ fn of_device(trouble: sync::Trouble) -> Option<Trouble> {
         // It is tried again by itself, as without a network.
         sync::Trouble::Refused(Code::TooManyRequests | Code::Unavailable) => None,
         sync::Trouble::ServerTooOld | sync::Trouble::Refused(_) => Some(Trouble::NotDone),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes(is_on: bool, records: &[Record]) -> Vec<(String, Vec<u8>)> {
+        let device = DeviceNote {
+            is_on,
+            phrase: None,
+        };
+        let mut notes = vec![(device_note::NAME.to_owned(), device.to_bytes())];
+        for (number, record) in (1..).zip(records) {
+            notes.push((VaultId([number; 16]).to_string(), record.to_bytes()));
+        }
+        notes
+    }
+
+    #[test]
+    fn a_device_that_was_never_asked_has_no_backup() {
+        assert_eq!(standing(&[], false), Status::default());
+        assert!(!standing(&notes(false, &[Record::joined()]), false).is_on);
+    }
+
+    #[test]
+    fn a_store_that_was_emptied_is_no_backup_that_works() {
+        let status = standing(&[], true);
+        assert!(status.is_on);
+        assert_eq!(status.trouble, Some(Trouble::NotDone));
+    }
+
+    #[test]
+    fn of_several_vaults_the_oldest_backup_and_the_fullest_count() {
+        let vault = |backed_up_at, used| Record {
+            backed_up_at,
+            used,
+            limit: 5_000_000,
+            ..Record::joined()
+        };
+        let status = standing(
+            &notes(
+                true,
+                &[vault(Some(7), 10), vault(None, 30), vault(Some(5), 20)],
+            ),
+            true,
+        );
+        assert_eq!(status.backed_up_at, Some(5));
+        assert_eq!((status.used, status.limit), (30, 5_000_000));
+        assert_eq!(status.trouble, None);
+    }
+
+    #[test]
+    fn trouble_of_one_vault_is_not_hidden_by_another() {
+        let in_trouble = |code| Record {
+            trouble: Some(code),
+            ..Record::joined()
+        };
+        let behind = Record {
+            fell_behind_at: Some(1),
+            ..Record::joined()
+        };
+        let full = in_trouble(Code::VaultFull);
+        for records in [
+            vec![full.clone(), Record::joined()],
+            vec![Record::joined(), full.clone()],
+            vec![behind.clone(), full.clone()],
+            vec![full, behind.clone()],
+        ] {
+            assert_eq!(
+                standing(&notes(true, &records), true).trouble,
+                Some(Trouble::Full)
+            );
+        }
+        let alone = standing(&notes(true, &[behind]), true);
+        assert_eq!(alone.trouble, Some(Trouble::FellBehind));
+    }
+
+    #[test]
+    fn a_record_of_a_newer_version_asks_for_an_update() {
+        let mut notes = notes(true, &[Record::joined()]);
+        notes[1].1[0] = 200;
+        assert_eq!(standing(&notes, true).trouble, Some(Trouble::TooOld));
     }
 }

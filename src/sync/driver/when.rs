@@ -9,7 +9,7 @@ use super::Engine;
 use super::orders::{Done, dice};
 use super::turn::Turn;
 use crate::platform::{attention, clock, timer};
-use crate::storage::{Change, StorageError};
+use crate::storage::{Change, StorageError, preferences};
 
 /// How long after a commit it is sent, so that the next tap goes with it, in milliseconds.
 const AFTER_A_COMMIT: i32 = 2_000;
@@ -34,6 +34,9 @@ pub(super) enum Why {
 impl Engine {
     /// Syncs now, and listens from now on.
     pub(super) fn begin(self: &Rc<Self>) {
+        if self.status.get().is_on {
+            preferences::set_backed_up(true);
+        }
         let commit = {
             let engine = self.clone();
             timer::debounced(AFTER_A_COMMIT, move || engine.sync_soon(Why::Commit))

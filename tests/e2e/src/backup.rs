@@ -29,6 +29,16 @@ impl Person {
         self.asks_the_engine("sync-now")
     }
 
+    /// Asks for what makes the page begin anew, so that no answer can be waited for.
+    #[track_caller]
+    pub fn asks_the_engine_in_passing(&self, question: &str) {
+        let script = "arguments[arguments.length - 1](goodBusinessEngine(arguments[0]) && true)";
+        self.browser
+            .session()
+            .and_then(|session| session.run_and_wait(script, vec![question.into()]))
+            .unwrap_or_else(|error| panic!("the engine is not asked: {error}"));
+    }
+
     /// Asks the engine what a screen asks it.
     #[track_caller]
     pub fn asks_the_engine(&self, question: &str) -> String {

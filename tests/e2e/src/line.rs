@@ -6,6 +6,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicU32, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use axum::{
@@ -35,7 +36,10 @@ struct Weather {
     /// How many of a hundred requests of sync go wrong.
     percent: AtomicU32,
     chance: Mutex<fastrand::Rng>,
-    carried: AtomicU64,
+    /// How long a request of sync takes, and its answer, in milliseconds.
+    takes: AtomicU64,
+    /// How many requests of sync came, and how many of them went wrong.
+    came: AtomicU64,
     spoilt: AtomicU64,
 }
 
@@ -44,7 +48,8 @@ impl Default for Weather {
         Self {
             percent: AtomicU32::new(0),
             chance: Mutex::new(fastrand::Rng::new()),
-            carried: AtomicU64::new(0),
+            takes: AtomicU64::new(0),
+            came: AtomicU64::new(0),
             spoilt: AtomicU64::new(0),
         }
     }
@@ -80,16 +85,30 @@ impl Line {
         }
     }
 
+    /// From now on each request of sync takes so long to arrive, and its answer as long again, in
+    /// milliseconds.
+    pub fn takes(&self, milliseconds: u64) {
+        self.0.takes.store(milliseconds, Ordering::Relaxed);
+    }
+
     /// From now on all is well.
     pub fn is_good(&self) {
         self.0.percent.store(0, Ordering::Relaxed);
+        self.takes(0);
     }
 
-    /// How many requests of sync came through, and how many went wrong.
+    /// How many requests of sync came, and how many of them went wrong.
     #[must_use]
-    pub fn carried_and_spoilt(&self) -> (u64, u64) {
+    pub fn came_and_spoilt(&self) -> (u64, u64) {
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        (count(&self.0.carried), count(&self.0.spoilt))
+        (count(&self.0.came), count(&self.0.spoilt))
+    }
+
+    async fn wait(&self) {
+        let milliseconds = self.0.takes.load(Ordering::Relaxed);
+        if milliseconds > 0 {
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+        }
     }
 
     fn mishap(&self) -> Option<Mishap> {
@@ -120,17 +139,19 @@ async fn one(State(way): State<Way>, request: Request) -> Response {
     if !request.uri().path().starts_with(API) {
         return way.onwards(request).await;
     }
-    let counter = |spoilt: bool| {
-        if spoilt {
-            &way.line.0.spoilt
-        } else {
-            &way.line.0.carried
-        }
-    };
+    let weather = &way.line.0;
+    weather.came.fetch_add(1, Ordering::Relaxed);
     let mishap = way.line.mishap();
-    counter(mishap.is_some()).fetch_add(1, Ordering::Relaxed);
+    weather
+        .spoilt
+        .fetch_add(u64::from(mishap.is_some()), Ordering::Relaxed);
+    way.line.wait().await;
     match mishap {
-        None => way.onwards(request).await,
+        None => {
+            let answer = way.onwards(request).await;
+            way.line.wait().await;
+            answer
+        }
         Some(Mishap::LostOnTheWay) => cut(),
         Some(Mishap::AnswerLost) => {
             let answer = way.onwards(request).await;

@@ -8,7 +8,7 @@ use std::{
 };
 
 pub use server::Operator;
-use server::{Config, SyncConfig, rates::Rates, site::Site};
+use server::{Config, SyncConfig, config::Storage, rates::Rates, site::Site};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime};
 
@@ -112,7 +112,7 @@ impl Server {
         let behind = runtime.block_on(listen(0))?;
         let address = behind.local_addr()?;
         let sync = SyncConfig {
-            database: self.database(),
+            storage: self.storage(),
             origins: vec![self.address("")],
             rates: PLENTY,
             ..SyncConfig::default()
@@ -128,7 +128,10 @@ impl Server {
         Ok(())
     }
 
-    fn database(&self) -> String {
-        format!("sqlite:{}/journey.db", self.data.path().display())
+    fn storage(&self) -> Storage {
+        Storage {
+            database: format!("sqlite:{}/journey.db", self.data.path().display()),
+            ..Storage::in_memory()
+        }
     }
 }

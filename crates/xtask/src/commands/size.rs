@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 use anyhow::bail;
 
 /// Everything needed to answer the first question.
-const FIRST_QUESTION: u64 = 250_000;
+const FIRST_QUESTION: u64 = 300_000;
 /// Everything needed for the first screen of a part beside the check.
 const FIRST_SCREEN: u64 = 270_000;
 /// The engine that syncs, which loads after the first screen where there is a backup.

@@ -1,5 +1,7 @@
 //! A backup on the server, and devices that meet there.
 
+use std::{thread::sleep, time::Duration};
+
 use e2e::{Person, Scene};
 
 /// A phone with a first answer and its backup on: the question, the answer and the twelve words.
@@ -45,12 +47,8 @@ pub(crate) fn two_phones_write_offline_and_meet(scene: &mut Scene) {
         phone.syncs_now();
         phone.sees_status("Backed up");
     }
-    let check = question.rsplit_once('/').map_or("", |(check, _)| check);
     for phone in [&owner, &other] {
-        phone.opens(&format!("{check}/review"));
-        for answer in [&first, &from_owner, &from_other] {
-            phone.sees_text(answer);
-        }
+        sees_all_of(phone, &question, &[&first, &from_owner, &from_other]);
     }
 }
 
@@ -67,28 +65,33 @@ pub(crate) fn a_lost_phone_is_brought_back_by_its_words(scene: &mut Scene) {
     new.sees_status("Backed up");
 }
 
+/// A request takes so long, and its answer as long again, in milliseconds.
+const SLOW: u64 = 800;
+
 pub(crate) fn the_server_goes_away_in_mid_sync(scene: &mut Scene) {
     let owner = scene.person();
     let (question, first, words) = with_a_backup(&owner);
     let mut given = vec![first];
     for round in 0..4 {
+        let came = || scene.server.line().came_and_spoilt().0;
+        scene.server.line().takes(SLOW);
+        let before = came();
         owner.goes_on();
         given.push(owner.answers_unsaved(round));
-        // The answer is sent two seconds after the tap: the server goes at some moment around that.
-        std::thread::sleep(std::time::Duration::from_millis(1_700 + 150 * round as u64));
+        while came() == before {
+            sleep(Duration::from_millis(10));
+        }
+        // In turn on the way there, just before it is stored, just after, and on the way back.
+        sleep(Duration::from_millis(SLOW / 4 * (1 + 2 * round as u64)));
         scene.server.stops();
-        owner.sees_status("Waiting to send");
+        owner.sees_status("Waiting to send (1)");
+        scene.server.line().is_good();
         scene.server.starts_again();
+        owner.syncs_now();
+        owner.sees_status("Backed up");
     }
-    owner.syncs_now();
-    owner.sees_status("Backed up");
-
     let other = brought_back(scene, &words);
-    let check = question.rsplit_once('/').map_or("", |(check, _)| check);
-    other.opens(&format!("{check}/review"));
-    for answer in &given {
-        other.sees_text(answer);
-    }
+    sees_all_of(&other, &question, &given);
 }
 
 pub(crate) fn half_of_all_requests_fail(scene: &mut Scene) {
@@ -106,18 +109,82 @@ pub(crate) fn half_of_all_requests_fail(scene: &mut Scene) {
         }
     }
     owner.sees_status("Backed up");
-    let (carried, spoilt) = scene.server.line().carried_and_spoilt();
-    println!("{spoilt} of {carried} requests went wrong");
-    assert!(
-        spoilt >= 5,
-        "a bad line has to be bad: {spoilt} of {carried}"
-    );
+    let (came, spoilt) = scene.server.line().came_and_spoilt();
+    println!("{spoilt} of {came} requests went wrong");
+    assert!(spoilt >= 5, "a bad line has to be bad: {spoilt} of {came}");
     scene.server.line().is_good();
 
     let other = brought_back(scene, &words);
+    let given: Vec<String> = given.into_iter().map(|(_, answer)| answer).collect();
+    sees_all_of(&other, &question, &given);
+}
+
+/// Sees all answers on the page that lists them, of the check with that question.
+fn sees_all_of<T: AsRef<str>>(person: &Person, question: &str, answers: &[T]) {
     let check = question.rsplit_once('/').map_or("", |(check, _)| check);
-    other.opens(&format!("{check}/review"));
-    for (_, answer) in &given {
-        other.sees_text(answer);
+    person.opens(&format!("{check}/review"));
+    for answer in answers {
+        person.sees_text(answer.as_ref());
     }
+}
+
+/// Which device of the list this is not: its id, as a screen gets it.
+fn other_device(person: &Person) -> String {
+    let devices = person.asks_the_engine("devices");
+    let mut lines = devices.lines().skip(1);
+    let other = lines.find(|line| line.contains(" other "));
+    let other = other.unwrap_or_else(|| panic!("no other device: {devices}"));
+    other.split(' ').next().unwrap_or_default().to_owned()
+}
+
+pub(crate) fn invited_removed_and_told(scene: &mut Scene) {
+    let owner = scene.person();
+    let (question, first, _) = with_a_backup(&owner);
+    let invitation = owner.asks_the_engine("invite\n2");
+    let link = invitation
+        .lines()
+        .nth(2)
+        .expect("done, code, link")
+        .to_owned();
+
+    let other = scene.person();
+    other.opens("/");
+    other.has_the_app_on_the_phone();
+    let told = other.asks_the_engine(&format!("accept\n{link}"));
+    assert!(told.starts_with("done\n1"), "{told}");
+    sees_all_of(&other, &question, &[first]);
+    let third = scene.person();
+    third.opens("/");
+    let told = third.asks_the_engine(&format!("accept\n{link}"));
+    assert_eq!(told, "used", "an invitation lets one device in");
+
+    let device = other_device(&owner);
+    let told = owner.asks_the_engine(&format!("remove-device\n{device}"));
+    assert_eq!(told, "done");
+    other.opens(&question);
+    other.goes_on();
+    let kept = other.answers_unsaved(4);
+    other.sees_status("The backup is closed to this phone");
+    sees_all_of(&other, &question, &[kept]);
+}
+
+pub(crate) fn erased_everywhere(scene: &mut Scene) {
+    let owner = scene.person();
+    let (question, first, words) = with_a_backup(&owner);
+    let other = brought_back(scene, &words);
+    other.opens(&question);
+    other.sees_chosen(first.as_str());
+    other.sees_status("Backed up");
+
+    owner.asks_the_engine_in_passing("erase-everywhere");
+    owner.is_at(|path| path == "/");
+    owner.sees_status("Works with no signal");
+    // Nobody's answers are deleted by what a server says.
+    other.syncs_now();
+    other.sees_status("The backup was deleted");
+    sees_all_of(&other, &question, &[first]);
+    let late = scene.person();
+    late.opens("/");
+    let told = late.asks_the_engine(&format!("restore\n{words}"));
+    assert_eq!(told, "nothing-found");
 }

@@ -125,6 +125,8 @@ const JOURNEYS: &[Journey] = &[
         "half_of_all_requests_fail",
         backup::half_of_all_requests_fail,
     ),
+    ("invited_removed_and_told", backup::invited_removed_and_told),
+    ("erased_everywhere", backup::erased_everywhere),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
     (
