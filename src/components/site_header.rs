@@ -76,7 +76,7 @@ fn kept(backup: Backup) -> Text {
 }
 
 /// The time of a moment today, the day of an earlier one.
-fn moment(at: i64) -> Text {
+pub(crate) fn moment(at: i64) -> Text {
     if date_of(at) == today() {
         words::time(time_of(at))
     } else {

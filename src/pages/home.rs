@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
-use crate::route::Route;
+use crate::components::{BackupOffer, Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
+use crate::route::{BackupPlace, Route};
 use crate::state::records::{check, plan};
 use crate::state::{CheckView, actions, check_view, date_of, today, use_instruments, use_session};
 use crate::words;
@@ -26,6 +26,7 @@ pub(crate) fn Home() -> impl IntoView {
             {live(move || checks.with(|checks| view! { <Begin checks=checks.clone() /> }))}
             <KeptAside />
             <InstallOffer has_answers />
+            {live(move || (!has_answers.get()).shows(|| view! { <p class="links"><Go to=BackupPlace::Restore>{words::restore::link()}</Go></p> }))}
             {live(move || checks.with(|checks| (!checks.is_empty()).shows(|| view! { <OnThisPhone checks=checks.clone() /> })))}
             <nav class="more-ways">
                 <Go to=Route::anchor_home() class="go-card">
@@ -126,6 +127,7 @@ fn OnThisPhone(checks: Vec<CheckView>) -> impl IntoView {
                 <Go to=Route::Plan>{words::home::see_plan()}</Go>
                 {(finished > 0).shows(|| view! { <Go to=Route::History>{words::home::see_history()}</Go> })}
             </p>
+            <BackupOffer />
         </section>
     }
 }

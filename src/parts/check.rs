@@ -7,7 +7,7 @@ use crate::navigation::use_navigation;
 use crate::pages;
 use crate::part::Part;
 use crate::route::Route;
-use crate::state::{Instruments, use_instruments};
+use crate::state::{Instruments, NewPhrase, use_instruments};
 
 /// Starts the check part in the page.
 pub fn start() {
@@ -15,6 +15,7 @@ pub fn start() {
         part: Part::Check,
         prepare: || {
             provide_context(Instruments::read()?);
+            provide_context(NewPhrase::none());
             Ok(())
         },
         opened: || use_instruments().guidance.ask(),
@@ -38,6 +39,7 @@ fn screen() -> AnyView {
         Route::History => view! { <pages::History /> }.into_any(),
         Route::Settings => view! { <pages::Settings /> }.into_any(),
         Route::Copy => view! { <pages::Copy /> }.into_any(),
+        Route::Backup(place) => view! { <pages::Backup place /> }.into_any(),
         Route::Delete => view! { <pages::Delete /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::About => view! { <pages::About /> }.into_any(),

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod attention;
 pub mod browser;
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod file;

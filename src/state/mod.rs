@@ -5,6 +5,7 @@
 //! [`Session`] changes, and with it the screen.
 
 pub(crate) mod actions;
+pub(crate) mod backup;
 mod calendar;
 mod clock;
 mod copy;
@@ -13,6 +14,7 @@ mod instruments;
 mod later;
 mod log;
 mod opening;
+mod phrase;
 mod preferences;
 pub(crate) mod records;
 mod reflecting;
@@ -32,6 +34,7 @@ pub(crate) use self::instruments::{Instruments, use_instruments};
 pub(crate) use self::later::{Arrival, Later};
 pub(crate) use self::log::{LogView, log_view, use_log};
 pub(crate) use self::opening::{Opening, open};
+pub(crate) use self::phrase::{NewPhrase, two_of, use_new_phrase};
 pub(crate) use self::preferences::{Preferences, TextSize, Theme, use_preferences};
 pub(crate) use self::reflecting::{
     add_commitment, add_evidence, add_view, add_voice, finish_reflection, start_reflection,

@@ -78,6 +78,7 @@ async fn begin(opened: Opened, kind: VaultKind) -> Result<Session, StorageError>
             other_vaults: stored.collect(),
             vault_is_stored,
             was_emptied: false,
+            is_erasing: false,
             waiting: Vec::new(),
             is_writing: false,
             written: BTreeMap::new(),
@@ -163,7 +164,9 @@ impl Session {
             },
             // What this tab still shows is deleted: it starts anew, as the other tab did.
             StoreChange::Erased => {
-                page::open("/");
+                if !self.kept.with_value(|kept| kept.is_erasing) {
+                    page::open("/");
+                }
                 Ok(())
             }
             // What another version of the app tells is passed over.

@@ -43,6 +43,8 @@ pub(super) struct Kept {
     /// Whether the store was emptied while the app was open. What is in memory is written back
     /// when the person asks for it, and not before.
     pub(super) was_emptied: bool,
+    /// Whether this page itself has everything deleted, and tells of it.
+    pub(super) is_erasing: bool,
     /// What the person did that is not saved yet, oldest first.
     pub(super) waiting: Vec<Change>,
     pub(super) is_writing: bool,
@@ -77,6 +79,11 @@ pub(crate) fn use_session() -> Session {
 }
 
 impl Session {
+    /// The person has everything deleted in this page: it stays where it is once that is done, to say so.
+    pub(crate) fn stays_when_erased(self) {
+        self.kept.update_value(|kept| kept.is_erasing = true);
+    }
+
     /// Removes everything from this device, for good.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::headline::headline;
 use crate::components::chart::picture::{
     PICTURE_HEIGHT, PICTURE_WIDTH, PictureWords, take_home_picture,
 };
-use crate::components::{Go, live, tap};
+use crate::components::{BackupOffer, Go, live, tap};
 use crate::platform::share::{self, Shared};
 use crate::platform::{browser, download, picture as raster};
 use crate::route::Route;
@@ -36,6 +36,7 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
                 <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
             </div>
             <p class="hint" role="status">{live(move || told.get())}</p>
+            <BackupOffer />
         </section>
     }
 }
