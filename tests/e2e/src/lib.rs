@@ -20,7 +20,7 @@ pub mod in_page;
 pub mod listening;
 pub mod log;
 pub mod long_log;
-mod outside;
+pub mod outside;
 pub mod person;
 pub mod process;
 pub mod reflection;

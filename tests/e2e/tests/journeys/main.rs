@@ -27,6 +27,7 @@ mod slow_store;
 mod storage;
 mod take_home;
 mod two_tabs;
+mod voices;
 
 use std::panic::{catch_unwind, resume_unwind};
 
@@ -217,6 +218,15 @@ const JOURNEYS: &[Journey] = &[
     (
         "nothing_is_drawn_but_the_voice_form",
         handed_over::nothing_is_drawn_but_the_voice_form,
+    ),
+    ("papers_are_typed_in", voices::papers_are_typed_in),
+    (
+        "a_host_hands_over_a_round",
+        voices::a_host_hands_over_a_round,
+    ),
+    (
+        "a_round_of_one_voice_is_ended",
+        voices::a_round_of_one_voice_is_ended,
     ),
     ("a_report_to_print", report::a_report_to_print),
     (
