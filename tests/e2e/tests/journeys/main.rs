@@ -159,6 +159,10 @@ const JOURNEYS: &[Journey] = &[
         slow_store::going_deeper_shows_the_full_list_at_once,
     ),
     (
+        "the_next_question_follows_from_the_last_answer",
+        slow_store::the_next_question_follows_from_the_last_answer,
+    ),
+    (
         "no_accessibility_rule_broken_in_light",
         looks::no_rule_broken_in_light,
     ),

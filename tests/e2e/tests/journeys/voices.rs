@@ -205,7 +205,10 @@ pub(crate) fn a_round_of_one_voice_is_ended(scene: &mut Scene) {
     person.sees_button("Start a round");
     person.reloads();
     person.sees_text("Too few answered.");
+    person.opens(&round.replace("/outside", "/theme/P1/level"));
+    person.agrees_on("Named");
     person.opens(&round.replace("/outside", "/result"));
+    person.sees_text("We say: Named.");
     person.sees_text("Not enough voices yet.");
     let page = person.page_text().expect("the page can be read");
     assert!(
