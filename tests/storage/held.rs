@@ -111,17 +111,13 @@ async fn a_round_closed_while_another_tab_hands_in_swallows_no_voice() {
     for turn in 0..5 {
         let late = b'b' + turn;
         let path = format!("closed/{turn}");
-        let (closes, hears) = (&closing, &form);
+        let step = async |is_form: bool| match is_form {
+            true => form.hears(late).await,
+            false => closing.closes(&path).await.map(drop),
+        };
         // A tab may begin either of them first.
-        let steps: [std::pin::Pin<Box<dyn Future<Output = Result<(), StorageError>>>>; 2] = [
-            Box::pin(async { closes.closes(&path).await.map(drop) }),
-            Box::pin(async { hears.hears(late).await }),
-        ];
-        let mut steps = Vec::from(steps);
-        if turn % 2 == 1 {
-            steps.reverse();
-        }
-        together(steps).await;
+        let form_is_first = turn % 2 == 0;
+        together(vec![step(form_is_first), step(!form_is_first)]).await;
     }
     let mut voices = closing.heard().await.into_bytes();
     voices.extend(closing.held().await);
