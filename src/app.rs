@@ -27,11 +27,13 @@ pub(crate) struct Frame {
 /// Takes over from the shell that the page showed while the app was loading.
 pub(crate) fn start(frame: Frame) {
     panic::report_to_page();
-    install::listen();
+    let install_way = RwSignal::new(install::way());
+    install::listen(move || install_way.set(install::way()));
     let preferences = Preferences::read();
     let Some(root) = page::root() else { return };
     mount_to(root, move || {
         provide_context(preferences);
+        provide_context(install_way);
         // A build without questions is no build: the panic screen is the honest answer.
         if let Err(error) = (frame.prepare)() {
             wasm_bindgen::throw_str(&error.to_string());

@@ -47,4 +47,4 @@ pub(crate) use self::round::{
 };
 pub(crate) use self::saving::Saving;
 pub(crate) use self::session::{Session, use_session};
-pub(crate) use self::views::{CheckView, check_view, finished_views};
+pub(crate) use self::views::{CheckView, check_view, finished_views, use_check_view};

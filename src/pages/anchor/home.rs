@@ -6,14 +6,22 @@ use vault::Replica;
 use super::ReflectionEntry;
 use crate::components::{Disclosure, Go, KeptAside, Listed, Page, Shows, TakeCopy, live};
 use crate::route::{AnchorPlace, LogPlace, Route};
-use crate::state::records::{anchor, hosted};
+use crate::state::records::{anchor, hosted, reflection as reflections};
 use crate::state::{use_reflections, use_session};
 use crate::words;
 
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let session = use_session();
-    let reflection = use_reflections().latest();
+    let versions = use_reflections();
+    let reflection = versions.latest();
+    let of_newer_questions = Signal::derive(move || {
+        let all = session.replica.with(reflections::all);
+        let is_newer = |version: &str| versions.version(version).is_none();
+        all.iter()
+            .filter(|record| is_newer(&record.version))
+            .count()
+    });
     let profile = Memo::new(move |_| session.replica.with(anchor::read));
     let is_enough = Memo::new(move |_| profile.with(anchor::AnchorProfile::is_enough));
     let first = move || match is_enough.get() {
@@ -42,7 +50,7 @@ pub(crate) fn Home() -> impl IntoView {
             <p class="lead">{words::anchor_home::lead()}</p>
             {live(first)}
             {live(move || hosting(&session.replica.read()))}
-            <KeptAside />
+            <KeptAside of_newer_questions />
             {session.in_memory_only.shows(|| view! { <KeptNowhere /> })}
             <Disclosure summary=words::anchor_home::what()>
                 <p>{reflection.definition.as_str()}</p>

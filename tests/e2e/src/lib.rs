@@ -20,6 +20,7 @@ pub mod in_page;
 pub mod listening;
 pub mod log;
 pub mod long_log;
+pub mod made_up_copy;
 pub mod outside;
 pub mod person;
 pub mod process;

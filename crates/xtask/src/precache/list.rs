@@ -56,7 +56,7 @@ fn standing(name: &str) -> Standing {
         "index.html" => Standing::Kept {
             url: "/".to_owned(),
         },
-        "favicon.svg" | "manifest.webmanifest" => Standing::Kept {
+        "favicon.svg" | "manifest.webmanifest" | super::licences::NAME => Standing::Kept {
             url: format!("/{name}"),
         },
         _ if parts::of(name).is_some() => Standing::Kept {

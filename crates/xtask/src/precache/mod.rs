@@ -1,4 +1,4 @@
-//! Finishes dist/ after Trunk: the page of each part, words, the style sheet, the texts that load later, short names between
+//! Finishes dist/ after Trunk: the page of each part, words, the style sheet, the texts that load later, licences, short names between
 //! script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
@@ -7,6 +7,7 @@ mod compress;
 mod files;
 mod floor;
 mod later;
+mod licences;
 mod like_beside_like;
 mod list;
 mod parts;
@@ -49,6 +50,7 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
     }
     let mut files = Files::read(dist)?;
     later::add(&mut files, &workspace.root().join("instruments"))?;
+    licences::add(&mut files, &workspace)?;
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;
         like_beside_like::order(&mut files)?;

@@ -10,6 +10,7 @@ mod copy;
 mod first_check;
 mod first_page;
 mod handed_over;
+mod installing;
 mod killed;
 mod later;
 mod links;
@@ -108,6 +109,14 @@ const JOURNEYS: &[Journey] = &[
     (
         "a_file_that_is_no_copy_changes_nothing",
         copy::a_file_that_is_no_copy_changes_nothing,
+    ),
+    (
+        "answers_to_newer_questions_are_told_of",
+        copy::answers_to_newer_questions_are_told_of,
+    ),
+    (
+        "an_offer_to_install_comes_late",
+        installing::an_offer_to_install_comes_late,
     ),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
