@@ -34,15 +34,34 @@ function watchForTheApp() {
   }).observe(app, { childList: true });
 }
 
+async function load(script, wasm) {
+  const module = await import(script);
+  await module.default({ module_or_path: wasm });
+  return module;
+}
+
 async function start() {
   watchForTheApp();
   try {
-    const { default: init } = await import(files.js);
-    await init({ module_or_path: files.wasm });
+    await load(files.js, files.wasm);
   } catch (error) {
     console.error(error);
     dispatchEvent(new Event("good-business:failed"));
   }
 }
+
+// The engine that syncs is a WebAssembly of its own. The app hands its questions in here: the first one
+// fetches the engine, and where it does not come, the next one tries again.
+let engine;
+globalThis.goodBusinessEngine = async (question) => {
+  engine ??= load(app.dataset.laterEngine, app.dataset.laterEngineWasm);
+  const coming = engine;
+  try {
+    return (await coming).ask(question);
+  } catch (error) {
+    if (engine === coming) engine = undefined;
+    throw error;
+  }
+};
 
 if (document.documentElement.dataset.boot !== "stopped") start();

@@ -18,3 +18,4 @@ mod sync;
 mod words;
 
 pub use parts::{start_anchor, start_check, start_log};
+pub use sync::{ask_sync, start_sync};

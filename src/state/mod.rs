@@ -5,6 +5,7 @@
 //! [`Session`] changes, and with it the screen.
 
 pub(crate) mod actions;
+pub(crate) mod backup;
 mod calendar;
 mod clock;
 mod copy;
@@ -26,7 +27,7 @@ mod versions;
 mod views;
 
 pub(crate) use self::calendar::{Event, calendar_file};
-pub(crate) use self::clock::{date_of, now, today};
+pub(crate) use self::clock::{date_of, now, time_of, today};
 pub(crate) use self::copy::{ReadBack, read_back, take};
 pub(crate) use self::handing_over::{
     Asked, Handed, HandedOver, HandedWhat, asked_in, use_handed_over,

@@ -177,6 +177,8 @@ impl Session {
 
     /// What this tab wrote is shown, and its person has seen it.
     fn take_in_own(self, batches: Vec<OpenedBatch>) {
+        // The engine counts too, a moment later: until then nothing may be taken for backed up.
+        self.backup.update(|backup| backup.waiting += batches.len());
         self.kept.update_value(|kept| {
             let entries = batches.iter().flat_map(|batch| &batch.entries);
             kept.written

@@ -8,6 +8,7 @@ use vault::{DeviceKey, OpId, Path, Replica, VaultId};
 use super::records::Change;
 use super::saving::Saving;
 use crate::storage::{StorageError, Store, VaultRecord};
+use crate::sync::Status;
 
 /// Handle to the open vault; copies of it are the same.
 #[derive(Clone, Copy)]
@@ -21,6 +22,8 @@ pub(crate) struct Session {
     pub(crate) set_aside: RwSignal<usize>,
     /// Pieces that a newer version of the app made.
     pub(crate) unreadable: RwSignal<usize>,
+    /// Where the backup stands, as far as the engine has told; each part hears it.
+    pub(crate) backup: RwSignal<Status>,
     /// Whether the answers are kept only while the page is open.
     pub(crate) in_memory_only: bool,
     pub(super) kept: StoredValue<Kept, LocalStorage>,

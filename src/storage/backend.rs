@@ -76,6 +76,15 @@ pub struct Incoming {
     pub damaged: Vec<NewBatch>,
 }
 
+/// Where batches come from that were not written here just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A server holds them.
+    Server,
+    /// No server is known to hold them: they are of a copy, or of memory.
+    Elsewhere,
+}
+
 /// What storage knows when it has just been opened.
 #[derive(Clone, Debug)]
 pub struct Start {

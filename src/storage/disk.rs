@@ -7,8 +7,8 @@ use wasm_bindgen::JsValue;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Seal, SealHeld, Start, Storage, StoredBatch,
-        VaultRecord, oldest_first,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, oldest_first,
     },
     exceptions::failed,
     indexed_db::{Database, Mode},
@@ -19,7 +19,7 @@ use super::{
 
 /// The storage that stays.
 #[derive(Debug)]
-pub struct Disk(Database);
+pub struct Disk(pub(super) Database);
 
 impl Disk {
     /// Opens the database of this name; waits at most `patience` milliseconds for other tabs.
@@ -172,27 +172,8 @@ impl Storage for Disk {
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
         let work = async move |transaction: &Transaction| {
             let mut added = 0;
-            for Incoming {
-                vault,
-                batches,
-                damaged,
-            } in &vaults
-            {
-                add_vault(transaction, vault).await?;
-                for batch in batches {
-                    if is_new(transaction, BATCHES, batch).await? {
-                        let record = records::from_batch(vault.id, batch);
-                        transaction.add(BATCHES, &record, None)?;
-                        added += 1;
-                    }
-                }
-                for batch in damaged {
-                    if is_new(transaction, SET_ASIDE, batch).await? {
-                        let record = records::from_batch(vault.id, batch);
-                        let aside = records::aside(BATCHES, &record, Damage::Unopenable);
-                        transaction.add(SET_ASIDE, &aside, None)?;
-                    }
-                }
+            for whole in &vaults {
+                added += take_in(transaction, whole, Origin::Elsewhere).await?;
             }
             Ok(added)
         };
@@ -234,7 +215,8 @@ async fn append_to(
     let last = last.await?;
     let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
     for batch in &sealed {
-        transaction.add(BATCHES, &records::from_batch(vault, batch), None)?;
+        let record = records::from_unsent_batch(vault, batch);
+        transaction.add(BATCHES, &record, None)?;
     }
     Ok(sealed)
 }
@@ -274,15 +256,38 @@ fn readable_vaults(
     Ok(oldest_first(readable))
 }
 
-async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
-    let known = transaction.get(VAULTS, &records::js_id(vault.id)).await?;
-    if known.is_undefined() {
-        return transaction.add(VAULTS, &records::from_vault(vault), None);
+/// Adds what is not here yet of a vault; answers how many batches were new. Those of a server need not be
+/// sent to it; those from elsewhere go into the outbox.
+pub(super) async fn take_in(
+    transaction: &Transaction,
+    whole: &Incoming,
+    from: Origin,
+) -> Result<usize, StorageError> {
+    let Incoming {
+        vault,
+        batches,
+        damaged,
+    } = whole;
+    add_vault(transaction, vault).await?;
+    let mut added = 0;
+    for batch in batches {
+        if is_new(transaction, BATCHES, batch).await? {
+            let record = match from {
+                Origin::Server => records::from_batch(vault.id, batch),
+                Origin::Elsewhere => records::from_unsent_batch(vault.id, batch),
+            };
+            transaction.add(BATCHES, &record, None)?;
+            added += 1;
+        }
     }
-    match records::to_vault(&known) {
-        Some(known) if known.key == vault.key => Ok(()),
-        _ => Err(failed("another key for a vault that is here")),
+    for batch in damaged {
+        if is_new(transaction, SET_ASIDE, batch).await? {
+            let record = records::from_batch(vault.id, batch);
+            let aside = records::aside(BATCHES, &record, Damage::Unopenable);
+            transaction.add(SET_ASIDE, &aside, None)?;
+        }
     }
+    Ok(added)
 }
 
 async fn is_new(
@@ -293,6 +298,17 @@ async fn is_new(
     let hash = records::js_id(batch.hash);
     let known = transaction.count_by(store, schema::BY_HASH, &hash).await?;
     Ok(records::count(&known) == 0)
+}
+
+async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
+    let known = transaction.get(VAULTS, &records::js_id(vault.id)).await?;
+    if known.is_undefined() {
+        return transaction.add(VAULTS, &records::from_vault(vault), None);
+    }
+    match records::to_vault(&known) {
+        Some(known) if known.key == vault.key => Ok(()),
+        _ => Err(failed("another key for a vault that is here")),
+    }
 }
 
 /// Moves batches aside that name no vault: no reading of a vault would ever come across them.

@@ -8,8 +8,8 @@ use vault::DeviceKey;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Seal, SealHeld, Start, Storage, StoredBatch,
-        VaultRecord, insert_by_age,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, insert_by_age,
     },
     exceptions::failed,
 };
@@ -26,12 +26,16 @@ pub struct Memory {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Tables {
+pub(super) struct Tables {
     device: Option<DeviceKey>,
-    vaults: Vec<VaultRecord>,
+    pub(super) vaults: Vec<VaultRecord>,
     /// In the order of their numbers, from 1: a moved batch leaves its place empty.
-    batches: Vec<Option<(VaultId, NewBatch)>>,
+    pub(super) batches: Vec<Option<(VaultId, NewBatch)>>,
     set_aside: Vec<(VaultId, Damage, NewBatch)>,
+    /// Which of the batches no server is known to hold.
+    pub(super) unsent: Vec<BatchHash>,
+    /// What is known of a server, by name.
+    pub(super) sync: Vec<(String, Vec<u8>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -95,7 +99,7 @@ impl Memory {
     }
 
     /// Works on a copy, which takes the place of the original only when all went well.
-    fn transact<'a, T: 'a>(
+    pub(super) fn transact<'a, T: 'a>(
         &self,
         work: impl FnOnce(&mut Tables, &dyn Fn() -> Result<(), StorageError>) -> Result<T, StorageError>,
     ) -> Answer<'a, T> {
@@ -195,37 +199,8 @@ impl Storage for Memory {
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
         self.transact(|tables, before_write| {
             let mut added = 0;
-            for Incoming {
-                vault,
-                batches,
-                damaged,
-            } in vaults
-            {
-                let id = vault.id;
-                before_write()?;
-                tables.add_vault(vault)?;
-                for batch in batches {
-                    if !tables
-                        .batches
-                        .iter()
-                        .flatten()
-                        .any(|(_, known)| known.hash == batch.hash)
-                    {
-                        before_write()?;
-                        tables.add_batch(id, batch);
-                        added += 1;
-                    }
-                }
-                for batch in damaged {
-                    if !tables
-                        .set_aside
-                        .iter()
-                        .any(|(_, _, known)| known.hash == batch.hash)
-                    {
-                        before_write()?;
-                        tables.set_aside.push((id, Damage::Unopenable, batch));
-                    }
-                }
+            for whole in vaults {
+                added += tables.take_in(whole, Origin::Elsewhere, before_write)?;
             }
             Ok(added)
         })
@@ -242,6 +217,38 @@ impl Storage for Memory {
 }
 
 impl Tables {
+    /// As on the disk.
+    pub(super) fn take_in(
+        &mut self,
+        whole: Incoming,
+        from: Origin,
+        before_write: &dyn Fn() -> Result<(), StorageError>,
+    ) -> Result<usize, StorageError> {
+        let id = whole.vault.id;
+        before_write()?;
+        self.add_vault(whole.vault)?;
+        let mut added = 0;
+        for batch in whole.batches {
+            let mut known = self.batches.iter().flatten();
+            if !known.any(|(_, known)| known.hash == batch.hash) {
+                before_write()?;
+                if from == Origin::Elsewhere {
+                    self.unsent.push(batch.hash);
+                }
+                self.add_batch(id, batch);
+                added += 1;
+            }
+        }
+        for batch in whole.damaged {
+            let mut known = self.set_aside.iter();
+            if !known.any(|(_, _, known)| known.hash == batch.hash) {
+                before_write()?;
+                self.set_aside.push((id, Damage::Unopenable, batch));
+            }
+        }
+        Ok(added)
+    }
+
     fn add_vault(&mut self, vault: VaultRecord) -> Result<(), StorageError> {
         match self.vaults.iter().find(|known| known.id == vault.id) {
             None => {
@@ -268,6 +275,7 @@ impl Tables {
         let sealed = seal(last.map(|(_, batch)| batch.hash))?;
         for batch in &sealed {
             before_write()?;
+            self.unsent.push(batch.hash);
             self.add_batch(vault, batch.clone());
         }
         Ok(sealed)
@@ -275,6 +283,12 @@ impl Tables {
 
     fn add_batch(&mut self, vault: VaultId, batch: NewBatch) {
         self.batches.push(Some((vault, batch)));
+    }
+
+    /// What waits to be sent, oldest first.
+    pub(super) fn unsent_batches(&self) -> impl Iterator<Item = &(VaultId, NewBatch)> {
+        let batches = self.batches.iter().flatten();
+        batches.filter(|(_, batch)| self.unsent.contains(&batch.hash))
     }
 
     fn take_batch(&mut self, number: u64) -> Option<(VaultId, NewBatch)> {

@@ -14,6 +14,7 @@ mod indexed_db;
 mod leaving;
 mod memory;
 mod migrations;
+pub mod outbox;
 pub mod preferences;
 mod reading;
 mod records;

@@ -252,7 +252,7 @@ impl Store {
         if let Some(lasting) = &self.0.lasting {
             preferences::unmark_holds_data(&lasting.database);
             preferences::erase();
-            self.tell(Change::Erased);
+            self.tell(&Change::Erased);
         }
         Ok(())
     }
@@ -270,7 +270,7 @@ impl Store {
         vault: &VaultRecord,
         written: &[NewBatch],
     ) -> Result<Vec<OpenedBatch>, StorageError> {
-        self.written(Change::Batches(vault.id), [vault.kind]);
+        self.written(&Change::Batches(vault.id), [vault.kind]);
         written
             .iter()
             .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
@@ -303,11 +303,11 @@ impl Store {
     async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {
         let kinds: Vec<_> = incoming.iter().map(|whole| whole.vault.kind).collect();
         let added = self.0.storage.merge(incoming).await?;
-        self.written(Change::Vaults, kinds);
+        self.written(&Change::Vaults, kinds);
         Ok(added)
     }
 
-    fn written(&self, change: Change, kinds: impl IntoIterator<Item = VaultKind>) {
+    pub(super) fn written(&self, change: &Change, kinds: impl IntoIterator<Item = VaultKind>) {
         if let Some(lasting) = &self.0.lasting {
             for kind in kinds {
                 preferences::mark_holds_data(&lasting.database, kind);
@@ -316,7 +316,15 @@ impl Store {
         }
     }
 
-    fn tell(&self, change: Change) {
+    pub(super) fn storage(&self) -> &dyn Storage {
+        &*self.0.storage
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    pub(super) fn tell(&self, change: &Change) {
         if let Some(channel) = self.channel() {
             channel.tell(change);
         }

@@ -9,6 +9,7 @@ mod damage;
 mod erasing;
 mod formats;
 mod held;
+mod outbox;
 mod people;
 mod preferences;
 mod tabs;

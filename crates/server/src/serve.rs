@@ -7,6 +7,7 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
     config::{Config, SyncConfig},
+    erasures_file::ErasuresError,
     http::{Api, Shared, router, router_with_sync},
     rates::Limiter,
     site::{Site, SiteError},
@@ -23,6 +24,8 @@ pub enum ServeError {
     Site(#[from] SiteError),
     #[error("the database cannot be opened: {0}")]
     Store(#[from] StoreError),
+    #[error("the erasures cannot be read or noted down: {0}")]
+    Erasures(#[from] ErasuresError),
     #[error("the server stopped: {0}")]
     Io(#[from] io::Error),
 }
@@ -52,9 +55,15 @@ pub async fn serve_with_sync(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let shared = shared(config)?;
-    let store = Store::open(&sync.database).await?;
+    let store = Store::open(&sync.storage.database).await?;
+    let erasures = sync.storage.erasures_file();
+    let erased_again = erasures.agree_with(&store).await?;
+    if erased_again > 0 {
+        tracing::warn!(vaults = erased_again, "erased again what had come back");
+    }
     let api = Api {
         store: store.clone(),
+        erasures,
         origins: sync.origins.into(),
         limiter: Arc::new(Limiter::new(sync.rates)),
         clock: sync.clock,

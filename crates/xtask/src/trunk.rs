@@ -1,4 +1,4 @@
-//! Has Trunk compile every part of the app into one folder.
+//! Has Trunk compile every part of the app, and the engine that syncs, into one folder.
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -11,9 +11,9 @@ use std::process::Command;
 const PAGE: &str = "index.html";
 /// How the page names a binary.
 const BINARY: &str = "data-bin=\"good-business\"";
-/// The other binaries.
-const PARTS: [&str; 2] = ["anchor", "log"];
-/// Where their pages are written, and how the manifest is reached from there: Trunk knows no other way.
+/// The other binaries: the parts', and the engine that syncs.
+const OTHERS: [&str; 3] = ["anchor", "log", "sync"];
+/// Where pages for them are written, and how the manifest is reached from there: Trunk knows no other way.
 const FOLDER: &str = ".tools/parts";
 const MANIFEST: &str = "../../../Cargo.toml";
 
@@ -28,7 +28,7 @@ pub(crate) fn build(
 ) -> anyhow::Result<()> {
     let page = workspace.root().join(PAGE);
     compile(workspace, &page, made, settings)?;
-    for part in PARTS {
+    for part in OTHERS {
         let folder = workspace.root().join(FOLDER).join(part);
         let made_apart = folder.join("dist");
         if made_apart.exists() {
@@ -59,7 +59,7 @@ fn compile(
     process::run(trunk.env_remove("NO_COLOR"))
 }
 
-/// A page with nothing but the part's binary, compiled as the first page has it.
+/// A page with nothing but the other binary, compiled as the first page has it.
 fn page_of(part: &str, page: &str) -> anyhow::Result<String> {
     let (_, rest) = page
         .split_once("<link data-trunk rel=\"rust\"")

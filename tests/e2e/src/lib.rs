@@ -12,11 +12,13 @@
     reason = "a journey that cannot go on has failed"
 )]
 
+pub mod backup;
 pub mod browser;
 pub mod build;
 mod builds;
 pub mod engine;
 pub mod in_page;
+pub mod line;
 pub mod listening;
 pub mod log;
 pub mod long_log;

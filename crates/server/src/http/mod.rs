@@ -6,6 +6,7 @@ mod batches;
 mod caller;
 mod challenges;
 mod changes;
+mod erasures;
 mod failure;
 mod hashes;
 pub mod headers;

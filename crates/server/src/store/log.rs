@@ -33,7 +33,7 @@ impl Store {
         batches: &[(BatchHash, &[u8])],
     ) -> Result<Pushed, StoreError> {
         let mut writing = self.write().await?;
-        let mut row = vaults::lock(&mut writing, vault).await?;
+        let mut row = vaults::lock(&mut writing, vault, key).await?;
         let connection = writing.connection();
         access::find(connection, vault, key)
             .await?
@@ -66,12 +66,13 @@ impl Store {
     pub async fn pull(
         &self,
         vault: &VaultId,
+        key: &DeviceId,
         cursor: Cursor,
         without: &HashSet<BatchHash>,
         room: &mut usize,
     ) -> Result<(Pull, u64), StoreError> {
         let mut connection = self.pool.acquire().await?;
-        let row = vaults::read(&mut connection, vault).await?;
+        let row = vaults::read(&mut connection, vault, key).await?;
         if at(&mut connection, vault, cursor.n).await? != Some(cursor) {
             return Ok((Pull::CursorUnknown, row.used));
         }

@@ -6,6 +6,8 @@
 
 mod access;
 mod changes;
+pub mod copying;
+mod erasures;
 mod log;
 mod members;
 mod rows;
@@ -14,13 +16,18 @@ mod sessions;
 mod tickets;
 mod vaults;
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use protocol::Code;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use access::Access;
+pub use erasures::Tombstone;
 pub use log::Pushed;
 
 /// Why something was not stored or read.
@@ -66,10 +73,13 @@ impl Dialect {
         }
     }
 
-    /// What each connection is told first: a commit has reached the disk when it is answered.
+    /// What each connection is told first: a commit has reached the disk when it is answered, and
+    /// SQLite writes zeros over what is deleted.
     fn durable(self) -> &'static str {
         match self {
-            Self::Sqlite => "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+            Self::Sqlite => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"
+            }
             Self::Postgres => "SET synchronous_commit = on",
         }
     }
@@ -79,6 +89,22 @@ impl Dialect {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// How a transaction begins that sees everything as it stands at one moment.
+    fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
+    /// What keeps all others out until the transaction ends, beyond its beginning.
+    fn lock_everything(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("LOCK TABLE vaults, sessions, challenges"),
         }
     }
 
@@ -132,7 +158,9 @@ impl Store {
                     .max_lifetime(None);
             }
             Dialect::Sqlite => {
-                make_folder(&url)?;
+                if let Some(folder) = sqlite_file(&url).as_deref().and_then(Path::parent) {
+                    fs::create_dir_all(folder)?;
+                }
                 if !url.contains('?') {
                     url.push_str("?mode=rwc");
                 }
@@ -163,6 +191,11 @@ impl Store {
         self.pool.close().await;
     }
 
+    /// A transaction that only reads, and sees one moment.
+    async fn read(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.pool.begin_with(self.dialect.begin_reading()).await?)
+    }
+
     async fn write(&self) -> Result<Writing, StoreError> {
         let turn = match &self.writing {
             Some(writing) => Some(Arc::clone(writing).lock_owned().await),
@@ -189,11 +222,10 @@ impl Writing {
     }
 }
 
-fn make_folder(url: &str) -> Result<(), StoreError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+/// The file of a database of SQLite; none for PostgreSQL and for a database in memory.
+#[must_use]
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
     let path = path.split('?').next().unwrap_or(path);
-    if let Some(folder) = Path::new(path).parent() {
-        fs::create_dir_all(folder)?;
-    }
-    Ok(())
+    (!path.contains(":memory:")).then(|| PathBuf::from(path))
 }

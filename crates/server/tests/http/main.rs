@@ -14,6 +14,10 @@ mod bad_input;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod erasures;
+#[cfg(test)]
 mod hashes;
 #[cfg(test)]
 mod health;

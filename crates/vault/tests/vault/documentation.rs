@@ -13,6 +13,7 @@ fn each_invariant_in_the_documentation_names_a_test_that_exists() {
         "vault/tests/vault",
         "protocol/tests",
         "server/tests/http/changes",
+        "server/tests/http/erasures",
         "server/tests/http/hashes",
         "server/tests/http/sessions",
         "server/tests/http/sync",

@@ -1,5 +1,6 @@
 //! The parts beside the first: each a WebAssembly behind a page of its own, which is the first page with
-//! other names in it. What several parts use is served once.
+//! other names in it. What several parts use is served once. And the engine that syncs, which has no page:
+//! any of them loads it.
 
 use super::files::Files;
 use anyhow::ensure;
@@ -8,6 +9,8 @@ use anyhow::ensure;
 const FIRST: (&str, &str) = ("index.html", "good-business");
 /// The others.
 const PARTS: [(&str, &str); 2] = [("anchor.html", "anchor"), ("log.html", "log")];
+/// The binary of the engine that syncs.
+const ENGINE: &str = "sync";
 /// The folder of the style files that each of the others has, before its own.
 pub(super) const SHARED: &str = "parts";
 /// How a page asks for the style sheet of all.
@@ -49,14 +52,26 @@ pub(super) fn sheet(name: &str) -> String {
     format!("{name}.css")
 }
 
-/// The page of the part that a built file belongs to; none for what the first page needs too.
-pub(super) fn of(name: &str) -> Option<&'static str> {
+/// Where a built file belongs that not everybody needs: the address of what is kept last of it, which is a
+/// part's page, or the engine's script. None for what the first page needs too.
+pub(super) fn of(files: &Files, name: &str) -> Option<String> {
+    let page = PARTS
+        .iter()
+        .find(|(page, binary)| name == *page || is_made_of(binary, name))
+        .map(|(page, _)| (*page).to_owned());
+    let of = page.or_else(|| {
+        let is_script = |name: &String| is_made_of(ENGINE, name) && name.ends_with(".js");
+        let script = files.names().into_iter().find(is_script);
+        script.filter(|_| is_made_of(ENGINE, name))
+    });
+    of.map(|last| format!("/{last}"))
+}
+
+/// Whether a file named by its content is a script, a WebAssembly or a style sheet of that binary.
+fn is_made_of(binary: &str, name: &str) -> bool {
     let file = name.strip_prefix("assets/").unwrap_or(name);
-    let is_of = |(page, binary): &(&str, &str)| {
-        let rest = file.strip_prefix(binary).unwrap_or_default();
-        rest.starts_with('-') || rest.starts_with("_bg-") || file == *page
-    };
-    PARTS.iter().find(|part| is_of(part)).map(|(page, _)| *page)
+    let rest = file.strip_prefix(binary).unwrap_or_default();
+    rest.starts_with('-') || rest.starts_with("_bg-")
 }
 
 #[cfg(test)]
@@ -88,17 +103,21 @@ mod tests {
 
     #[test]
     fn only_a_parts_own_files_are_its_own() {
-        for (name, page) in [
-            ("anchor.html", "anchor.html"),
-            ("assets/anchor-0123.js", "anchor.html"),
-            ("assets/anchor_bg-0123.wasm", "anchor.html"),
-            ("log.html", "log.html"),
-            ("assets/log_bg-0123.wasm", "log.html"),
+        let engine = "assets/sync-0123.js";
+        let files = Files::of(&[(engine, ""), ("assets/sync_bg-0123.wasm", "")]);
+        for (name, last) in [
+            ("anchor.html", "/anchor.html"),
+            ("assets/anchor-0123.js", "/anchor.html"),
+            ("assets/anchor_bg-0123.wasm", "/anchor.html"),
+            ("log.html", "/log.html"),
+            ("assets/log_bg-0123.wasm", "/log.html"),
+            (engine, "/assets/sync-0123.js"),
+            ("assets/sync_bg-0123.wasm", "/assets/sync-0123.js"),
         ] {
-            assert_eq!(of(name), Some(page), "{name}");
+            assert_eq!(of(&files, name).as_deref(), Some(last), "{name}");
         }
         for name in ["index.html", "assets/style-0123.css", "icons/anchor.png"] {
-            assert_eq!(of(name), None, "{name}");
+            assert_eq!(of(&files, name), None, "{name}");
         }
     }
 }

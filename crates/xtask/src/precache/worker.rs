@@ -25,10 +25,10 @@ pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<()> {
     }
     let (mut core, mut parts) = (Map::new(), Map::new());
     for entry in entries {
-        let of = match entry.part {
+        let of = match &entry.part {
             None => &mut core,
-            Some(page) => parts
-                .entry(format!("/{page}"))
+            Some(last) => parts
+                .entry(last)
                 .or_insert_with(|| Map::new().into())
                 .as_object_mut()
                 .context("a part is a list of files")?,
@@ -62,7 +62,7 @@ mod tests {
         let of_part = Entry {
             url: "/anchor.html".to_owned(),
             sha256: "def".to_owned(),
-            part: Some("anchor.html"),
+            part: Some("/anchor.html".to_owned()),
         };
         let template = "const B = '__BUILD__'; const F = __FILES__; const P = __PARTS__;";
         let mut files = Files::of(&[(WORKER, template)]);

@@ -6,6 +6,7 @@
 )]
 
 mod again;
+mod backup;
 mod copy;
 mod first_check;
 mod first_page;
@@ -118,6 +119,28 @@ const JOURNEYS: &[Journey] = &[
         "an_offer_to_install_comes_late",
         installing::an_offer_to_install_comes_late,
     ),
+    (
+        "two_phones_write_offline_and_meet",
+        backup::two_phones_write_offline_and_meet,
+    ),
+    (
+        "two_phones_that_began_apart",
+        backup::two_phones_that_began_apart,
+    ),
+    (
+        "a_lost_phone_is_brought_back_by_its_words",
+        backup::a_lost_phone_is_brought_back_by_its_words,
+    ),
+    (
+        "the_server_goes_away_in_mid_sync",
+        backup::the_server_goes_away_in_mid_sync,
+    ),
+    (
+        "half_of_all_requests_fail",
+        backup::half_of_all_requests_fail,
+    ),
+    ("invited_removed_and_told", backup::invited_removed_and_told),
+    ("erased_everywhere", backup::erased_everywhere),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
     (

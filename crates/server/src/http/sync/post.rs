@@ -62,7 +62,9 @@ async fn sync(
     };
     refused.extend(pushed.refused);
     let brought: HashSet<BatchHash> = pushed.stored.iter().chain(&pushed.known).copied().collect();
-    let pull = api.store.pull(&asked.vault, asked.cursor, &brought, room);
+    let pull = api
+        .store
+        .pull(&asked.vault, &caller.key, asked.cursor, &brought, room);
     let (pull, used) = pull.await?;
     Ok(SyncedBatches {
         stored: List(pushed.stored),

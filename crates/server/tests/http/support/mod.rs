@@ -3,6 +3,7 @@
 
 pub mod database;
 pub mod phone;
+pub mod program;
 pub mod sync_server;
 
 use std::{fs, path::Path, time::Duration};

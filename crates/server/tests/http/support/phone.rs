@@ -79,6 +79,14 @@ impl Phone {
         }
     }
 
+    /// The same, with what it remembers, at another address.
+    pub fn at(self, address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            ..self
+        }
+    }
+
     /// One that speaks for a ticket.
     pub fn of_ticket(&self, ticket: &Ticket) -> Self {
         Self::new(&self.address, ticket.signing_key().seed())
