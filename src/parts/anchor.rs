@@ -24,10 +24,10 @@ pub fn start() {
 }
 
 fn screen() -> AnyView {
-    // Somebody outside sees the voice form and nothing else. The address is not even looked at: the
-    // back button leaves the form as it is.
-    if let Some(reflection) = use_handed_over().reflection() {
-        return view! { <anchor::VoiceForm id=reflection /> }.into_any();
+    // Somebody outside sees what they were handed and nothing else. The address is not even looked at:
+    // the back button leaves the form as it is.
+    if let Some(handed) = use_handed_over().handed() {
+        return anchor::handed_screen(handed);
     }
     let place = match use_navigation().route() {
         Route::Anchor(path) => AnchorPlace::parse(&path),
@@ -44,5 +44,9 @@ fn screen() -> AnyView {
             view! { <pages::NotFound /> }.into_any()
         }
         AnchorPlace::Reflection { id, place } => anchor::reflection_screen(id, place),
+        AnchorPlace::Host {
+            version,
+            reflection,
+        } => view! { <anchor::Host version reflection /> }.into_any(),
     }
 }

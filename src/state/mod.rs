@@ -9,6 +9,7 @@ pub(crate) mod backup;
 mod calendar;
 mod clock;
 mod copy;
+mod handing_over;
 mod identifiers;
 mod instruments;
 mod later;
@@ -29,6 +30,9 @@ mod views;
 pub(crate) use self::calendar::{Event, calendar_file};
 pub(crate) use self::clock::{date_of, now, time_of, today};
 pub(crate) use self::copy::{ReadBack, read_back, take};
+pub(crate) use self::handing_over::{
+    Asked, Handed, HandedOver, HandedWhat, asked_in, use_handed_over,
+};
 pub(crate) use self::identifiers::fresh_id;
 pub(crate) use self::instruments::{Instruments, use_instruments};
 pub(crate) use self::later::{Arrival, Later};
@@ -42,7 +46,7 @@ pub(crate) use self::reflecting::{
 pub(crate) use self::reflection_view::{ReflectionView, reflection_before, reflection_view};
 pub(crate) use self::reflections::{read_reflections, use_reflections};
 pub(crate) use self::round::{
-    HandedOver, close_round, open_round, take_in, use_handed_over, voices_in_round,
+    FileRead, add_from_file, close_round, open_round, take_in, voices_in_round,
 };
 pub(crate) use self::saving::Saving;
 pub(crate) use self::session::{Session, use_session};

@@ -17,6 +17,11 @@ pub type Seal<'a> = Box<dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, St
 /// Makes what lies under a name from what lay there. Asked again if the transaction is repeated.
 pub type ChangeHeld<'a> = Box<dyn FnMut(Option<Vec<u8>>) -> Option<Vec<u8>> + 'a>;
 
+/// Makes the batches to append of what lies under a name, and of the device's last hash. Asked again if
+/// the transaction is repeated.
+pub type SealHeld<'a> =
+    Box<dyn FnMut(Option<Vec<u8>>, Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError> + 'a>;
+
 /// A vault that this device can open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VaultRecord {

@@ -1,14 +1,14 @@
 //! Storage on the device's disk, in IndexedDB.
 
-use protocol::{DeviceId, VaultId};
+use protocol::{BatchHash, DeviceId, VaultId};
 use vault::DeviceKey;
 use wasm_bindgen::JsValue;
 
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, Start, Storage, StoredBatch,
-        VaultRecord, oldest_first,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, oldest_first,
     },
     exceptions::failed,
     indexed_db::{Database, Mode},
@@ -38,7 +38,7 @@ impl Disk {
         mut change: ChangeHeld<'a>,
     ) -> Answer<'a, Option<Vec<u8>>> {
         let work = async move |transaction: &Transaction| {
-            let key = JsValue::from([schema::HELD, name].concat());
+            let key = held_key(name);
             let found = records::bytes(&transaction.get(META, &key).await?);
             let held = change(found.clone());
             match &held {
@@ -49,6 +49,28 @@ impl Disk {
             Ok(held)
         };
         Box::pin(self.0.attempt(Mode::ReadWrite, &[META], work))
+    }
+
+    /// Appends to a vault what is made of what lies under a name outside of it, and takes that away, in
+    /// one transaction: what another tab adds there meanwhile comes before it or after it, and is never
+    /// taken away unread.
+    pub(super) fn append_held<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        name: &'a str,
+        mut seal: SealHeld<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        let work = async move |transaction: &Transaction| {
+            let key = held_key(name);
+            let held = records::bytes(&transaction.get(META, &key).await?);
+            let seal = &mut |last| seal(held.clone(), last);
+            let sealed = append_to(transaction, vault, device, seal).await?;
+            transaction.delete(META, &key)?;
+            Ok(sealed)
+        };
+        let stores = &[META, VAULTS, BATCHES];
+        Box::pin(self.0.attempt(Mode::ReadWrite, stores, work))
     }
 
     /// The records of a store that belong to this vault, oldest first.
@@ -107,20 +129,7 @@ impl Storage for Disk {
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
         let work = async move |transaction: &Transaction| {
-            // Both are asked at once: each wait for the database is felt on a slow phone.
-            let known = transaction.get(VAULTS, &records::js_id(vault));
-            let chain = records::chain(vault, device);
-            let last = transaction.last_by(BATCHES, schema::BY_CHAIN, &chain);
-            if known.await?.is_undefined() {
-                return Err(StorageError::VaultMissing);
-            }
-            let last = last.await?;
-            let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
-            for batch in &sealed {
-                let record = records::from_unsent_batch(vault, batch);
-                transaction.add(BATCHES, &record, None)?;
-            }
-            Ok(sealed)
+            append_to(transaction, vault, device, &mut seal).await
         };
         Box::pin(self.0.attempt(Mode::ReadWrite, &[VAULTS, BATCHES], work))
     }
@@ -183,6 +192,33 @@ impl Storage for Disk {
             self.0.delete().await
         })
     }
+}
+
+/// Under which key lies what is held under a name.
+fn held_key(name: &str) -> JsValue {
+    JsValue::from([schema::HELD, name].concat())
+}
+
+async fn append_to(
+    transaction: &Transaction,
+    vault: VaultId,
+    device: DeviceId,
+    seal: &mut dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError>,
+) -> Result<Vec<NewBatch>, StorageError> {
+    // Both are asked at once: each wait for the database is felt on a slow phone.
+    let known = transaction.get(VAULTS, &records::js_id(vault));
+    let chain = records::chain(vault, device);
+    let last = transaction.last_by(BATCHES, schema::BY_CHAIN, &chain);
+    if known.await?.is_undefined() {
+        return Err(StorageError::VaultMissing);
+    }
+    let last = last.await?;
+    let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
+    for batch in &sealed {
+        let record = records::from_unsent_batch(vault, batch);
+        transaction.add(BATCHES, &record, None)?;
+    }
+    Ok(sealed)
 }
 
 /// The key in this record. A damaged record is moved aside, and with none `fresh` is kept.

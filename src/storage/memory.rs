@@ -8,8 +8,8 @@ use vault::DeviceKey;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, Start, Storage, StoredBatch,
-        VaultRecord, insert_by_age,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, insert_by_age,
     },
     exceptions::failed,
 };
@@ -75,6 +75,29 @@ impl Memory {
         Box::pin(std::future::ready(outcome.map(|()| held)))
     }
 
+    /// As on the disk.
+    pub(super) fn append_held<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        name: &'a str,
+        mut seal: SealHeld<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        let mut kept = self.held.borrow_mut();
+        let found = kept.iter().find(|(held, _)| held == name);
+        let found = found.map(|(_, bytes)| bytes.clone());
+        let appended = self.transact(|tables, before_write| {
+            let sealed = tables.append(vault, device, before_write, &mut |last| {
+                seal(found.clone(), last)
+            })?;
+            before_write()?;
+            kept.retain(|(held, _)| held != name);
+            Ok(sealed)
+        });
+        drop(kept);
+        appended
+    }
+
     /// Works on a copy, which takes the place of the original only when all went well.
     pub(super) fn transact<'a, T: 'a>(
         &self,
@@ -130,21 +153,7 @@ impl Storage for Memory {
         device: DeviceId,
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
-        self.transact(|tables, before_write| {
-            if !tables.vaults.iter().any(|known| known.id == vault) {
-                return Err(StorageError::VaultMissing);
-            }
-            let mut youngest_first = tables.batches.iter().rev().flatten();
-            let last =
-                youngest_first.find(|(of, batch)| *of == vault && batch.device == Some(device));
-            let sealed = seal(last.map(|(_, batch)| batch.hash))?;
-            for batch in &sealed {
-                before_write()?;
-                tables.unsent.push(batch.hash);
-                tables.add_batch(vault, batch.clone());
-            }
-            Ok(sealed)
-        })
+        self.transact(|tables, before_write| tables.append(vault, device, before_write, &mut seal))
     }
 
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
@@ -249,6 +258,27 @@ impl Tables {
             Some(_) => return Err(failed("another key for a vault that is here")),
         }
         Ok(())
+    }
+
+    fn append(
+        &mut self,
+        vault: VaultId,
+        device: DeviceId,
+        before_write: &dyn Fn() -> Result<(), StorageError>,
+        seal: &mut dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError>,
+    ) -> Result<Vec<NewBatch>, StorageError> {
+        if !self.vaults.iter().any(|known| known.id == vault) {
+            return Err(StorageError::VaultMissing);
+        }
+        let mut youngest_first = self.batches.iter().rev().flatten();
+        let last = youngest_first.find(|(of, batch)| *of == vault && batch.device == Some(device));
+        let sealed = seal(last.map(|(_, batch)| batch.hash))?;
+        for batch in &sealed {
+            before_write()?;
+            self.unsent.push(batch.hash);
+            self.add_batch(vault, batch.clone());
+        }
+        Ok(sealed)
     }
 
     fn add_batch(&mut self, vault: VaultId, batch: NewBatch) {

@@ -9,6 +9,7 @@ mod channel;
 pub mod disk;
 mod errors;
 mod exceptions;
+mod held;
 mod indexed_db;
 mod leaving;
 mod memory;

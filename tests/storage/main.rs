@@ -8,6 +8,7 @@ mod browser;
 mod damage;
 mod erasing;
 mod formats;
+mod held;
 mod outbox;
 mod people;
 mod preferences;

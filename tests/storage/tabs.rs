@@ -67,7 +67,9 @@ async fn two_tabs_that_save_at_the_same_moment_lose_nothing() {
 }
 
 /// Runs all of them at once, as the tabs of a browser do.
-async fn together<T, E: std::fmt::Debug>(saves: Vec<impl Future<Output = Result<T, E>>>) {
+pub(crate) async fn together<T, E: std::fmt::Debug>(
+    saves: Vec<impl Future<Output = Result<T, E>>>,
+) {
     let mut saves: Vec<_> = saves.into_iter().map(|save| Some(Box::pin(save))).collect();
     std::future::poll_fn(|context| {
         for slot in &mut saves {

@@ -23,7 +23,7 @@ pub mod listening;
 pub mod log;
 pub mod long_log;
 pub mod made_up_copy;
-mod outside;
+pub mod outside;
 pub mod person;
 pub mod process;
 pub mod reflection;

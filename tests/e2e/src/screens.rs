@@ -21,9 +21,9 @@ pub const FOR_NEWCOMERS: [Screen; 6] = [
     ("anchor-profile-empty", "/anchor/profile"),
 ];
 
-/// What somebody sees with three finished checks, a step in the plan, a log of listening and a
-/// reflection.
-pub const WITH_ANSWERS: [Screen; 48] = [
+/// What somebody sees with three finished checks, a step in the plan, a log of listening, a reflection,
+/// and a round that is held for somebody else.
+pub const WITH_ANSWERS: [Screen; 49] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -72,7 +72,19 @@ pub const WITH_ANSWERS: [Screen; 48] = [
     ("reflection-round", "{reflection}/outside"),
     ("reflection-commitments", "{reflection}/commitments"),
     ("reflection-commitment", "{commitment}"),
+    ("host", "{host}"),
 ];
+
+/// What somebody outside sees who was handed the phone: what it is called in pictures, what was handed
+/// over, and how many buttons further on it is.
+pub const HANDED_OVER: [(&str, &str, usize); 3] = [
+    ("voice-form", "hosted/{hosted}", 0),
+    ("voice-form-theme", "hosted/{hosted}", 1),
+    ("papers", "papers/hosted/{hosted}", 0),
+];
+
+/// The reflection of somebody else for which this phone is the host.
+const HOSTED: &str = "7b00112233445566";
 
 /// The paths of what was filled in.
 #[derive(Debug, Clone, Default)]
@@ -84,6 +96,7 @@ pub struct Filled {
     step: String,
     logged: Logged,
     reflected: Reflected,
+    host: String,
 }
 
 impl Filled {
@@ -105,6 +118,7 @@ impl Filled {
             .replace("{reflection}", &self.reflected.reflection)
             .replace("{voice}", &self.reflected.voice)
             .replace("{commitment}", &self.reflected.commitment)
+            .replace("{host}", &self.host)
     }
 }
 
@@ -165,7 +179,9 @@ impl Person {
                 (&listening, "Come to us"),
             ],
         );
+        let host = self.hosts_a_round();
         Filled {
+            host,
             logged,
             quick,
             full,
@@ -174,6 +190,50 @@ impl Person {
             step,
             reflected,
         }
+    }
+
+    /// From anywhere to an open round that is held for somebody else; gives its path.
+    #[track_caller]
+    fn hosts_a_round(&self) -> String {
+        let host = format!("/anchor/host/0.1-draft/{HOSTED}");
+        self.opens(&host);
+        self.writes("What is the organisation called?", "Northbridge Council");
+        self.sees_status("Saved on this phone");
+        self.taps_button("Start a round");
+        self.sees_text("0 people have answered.");
+        host
+    }
+
+    /// The phone shows what somebody outside was handed, in whatever language its owner speaks.
+    #[track_caller]
+    pub fn has_in_hand(&self, (_, handed, further): (&str, &str, usize)) {
+        let handed = handed.replace("{hosted}", HOSTED);
+        self.marks_as_handed_over(&format!("JSON.stringify({handed:?})"));
+        self.opens("/anchor");
+        for _ in 0..further {
+            let _ = self.reads_the_heading();
+            self.taps(&Wanted::any("button").first());
+        }
+    }
+
+    /// The phone is in the hands of its owner again.
+    #[track_caller]
+    pub fn has_the_phone_back(&self) {
+        self.marks_as_handed_over("");
+        self.opens("/anchor");
+    }
+
+    #[track_caller]
+    fn marks_as_handed_over(&self, mark: &str) {
+        let key = "good-business.handed-over";
+        let script = match mark {
+            "" => format!("localStorage.removeItem({key:?})"),
+            mark => format!("localStorage.setItem({key:?}, {mark})"),
+        };
+        let session = self.browser.session();
+        session
+            .and_then(|session| session.run(&script, vec![]))
+            .unwrap_or_else(|error| panic!("handing over: {error}"));
     }
 
     /// From anywhere to the result of one more quick check, by its id.

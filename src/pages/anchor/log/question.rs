@@ -2,6 +2,7 @@
 
 use instruments::reflection::LogField;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::day::Day;
 use super::naming;
@@ -55,10 +56,17 @@ fn Asked(written: Memo<Entry>, field: LogField) -> impl IntoView {
             .with_untracked(|replica| actor::read(replica, who.as_deref()?));
         name.map(|actor| view! { <p class="eyebrow">{actor.name}</p> })
     };
+    let go_on = move || {
+        let next = written.with_untracked(|entry| next_open(session, entry, field));
+        navigation.go(next.into());
+    };
+    // What is asked next follows from the answer, which may still be on its way to the disk.
     let on = move |_| {
         if refused.with_untracked(Option::is_none) {
-            let next = written.with_untracked(|entry| next_open(session, entry, field));
-            navigation.go(next.into());
+            spawn_local(async move {
+                session.written().await;
+                go_on();
+            });
         }
     };
     let path = entry::path(&now.id, field);

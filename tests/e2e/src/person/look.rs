@@ -1,6 +1,9 @@
 //! What a person sees.
 
+use serde_json::Value;
+
 use super::Person;
+
 use crate::{
     in_page::{self, Focus, Name, Thing, Wanted},
     trouble::Outcome,
@@ -248,5 +251,18 @@ impl Person {
             }))
         });
         seen.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    #[must_use]
+    pub fn reads_the_value(&self, wanted: &Wanted) -> String {
+        let read = wait::until(&format!("{wanted} with something in it"), || {
+            let value = self.one(wanted)?.map(|thing| thing.value);
+            let text =
+                |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
+            Ok(value.and_then(|value| text(value).ok_or_else(|| "it is empty".to_owned())))
+        });
+        read.unwrap_or_else(|error| panic!("{error}"))
     }
 }

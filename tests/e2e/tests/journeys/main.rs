@@ -29,6 +29,7 @@ mod slow_store;
 mod storage;
 mod take_home;
 mod two_tabs;
+mod voices;
 
 use std::panic::{catch_unwind, resume_unwind};
 
@@ -118,6 +119,7 @@ const JOURNEYS: &[Journey] = &[
         "an_offer_to_install_comes_late",
         installing::an_offer_to_install_comes_late,
     ),
+    (
         "two_phones_write_offline_and_meet",
         backup::two_phones_write_offline_and_meet,
     ),
@@ -189,6 +191,10 @@ const JOURNEYS: &[Journey] = &[
         slow_store::going_deeper_shows_the_full_list_at_once,
     ),
     (
+        "the_next_question_follows_from_the_last_answer",
+        slow_store::the_next_question_follows_from_the_last_answer,
+    ),
+    (
         "no_accessibility_rule_broken_in_light",
         looks::no_rule_broken_in_light,
     ),
@@ -248,6 +254,15 @@ const JOURNEYS: &[Journey] = &[
     (
         "nothing_is_drawn_but_the_voice_form",
         handed_over::nothing_is_drawn_but_the_voice_form,
+    ),
+    ("papers_are_typed_in", voices::papers_are_typed_in),
+    (
+        "a_host_hands_over_a_round",
+        voices::a_host_hands_over_a_round,
+    ),
+    (
+        "a_round_of_one_voice_is_ended",
+        voices::a_round_of_one_voice_is_ended,
     ),
     ("a_report_to_print", report::a_report_to_print),
     (

@@ -8,8 +8,8 @@ pub(super) const DEPTH_MAX: usize = 64;
 
 /// Why the value that was asked for is not given. Nothing can be read after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum JsonError {
-    /// The text is no JSON, or nested deeper than any copy.
+pub enum JsonError {
+    /// The text is no JSON, or nested deeper than any of our files.
     Syntax,
     /// A value of another form stands there.
     Shape,
@@ -20,7 +20,7 @@ pub(crate) enum JsonError {
 pub(super) enum Scalar<'t> {
     Text(Cow<'t, str>),
     Whole(i64),
-    /// A fraction, one written with an exponent, -0, or over 64 bits. No field of a copy is one.
+    /// A fraction, one written with an exponent, -0, or over 64 bits. No field of our files is one.
     OtherNumber,
     Flag(bool),
     Null,
@@ -32,14 +32,14 @@ type TakeField<'a, 't> = &'a mut dyn FnMut(&str, &mut Reader<'t>) -> Result<(), 
 
 /// Where in the text the reader is.
 #[derive(Debug)]
-pub(crate) struct Reader<'t> {
+pub struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self {
             text,
             at: 0,
@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
 
     /// Hands over each field's name, in the text's order; `take` has to take its value. A name
     /// may come twice: that is for `take` to judge.
-    pub(crate) fn object(&mut self, take: TakeField<'_, 't>) -> Result<(), JsonError> {
+    pub fn object(&mut self, take: TakeField<'_, 't>) -> Result<(), JsonError> {
         self.within(b'{', b'}', &mut |reader| {
             reader.next_token();
             let name = reader.quoted()?;
@@ -60,22 +60,22 @@ impl<'t> Reader<'t> {
     }
 
     /// Lets `take` take each item.
-    pub(crate) fn list(&mut self, take: Take<'_, 't>) -> Result<(), JsonError> {
+    pub fn list(&mut self, take: Take<'_, 't>) -> Result<(), JsonError> {
         self.within(b'[', b']', take)
     }
 
-    pub(crate) fn text(&mut self) -> Result<Cow<'t, str>, JsonError> {
+    pub fn text(&mut self) -> Result<Cow<'t, str>, JsonError> {
         match self.scalar()? {
             Scalar::Text(text) => Ok(text),
             _ => Err(JsonError::Shape),
         }
     }
 
-    pub(crate) fn whole(&mut self) -> Result<i64, JsonError> {
+    pub fn whole(&mut self) -> Result<i64, JsonError> {
         self.whole_or_null()?.ok_or(JsonError::Shape)
     }
 
-    pub(crate) fn whole_or_null(&mut self) -> Result<Option<i64>, JsonError> {
+    pub fn whole_or_null(&mut self) -> Result<Option<i64>, JsonError> {
         match self.scalar()? {
             Scalar::Whole(number) => Ok(Some(number)),
             Scalar::Null => Ok(None),
@@ -83,8 +83,15 @@ impl<'t> Reader<'t> {
         }
     }
 
+    pub fn flag(&mut self) -> Result<bool, JsonError> {
+        match self.scalar()? {
+            Scalar::Flag(flag) => Ok(flag),
+            _ => Err(JsonError::Shape),
+        }
+    }
+
     /// Takes any value and keeps nothing of it.
-    pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
+    pub fn skip(&mut self) -> Result<(), JsonError> {
         match self.next_token() {
             Some(b'{') => self.object(&mut |_, reader| reader.skip()),
             Some(b'[') => self.list(&mut |reader| reader.skip()),
@@ -93,7 +100,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Sees that nothing stands after the value.
-    pub(crate) fn end(&mut self) -> Result<(), JsonError> {
+    pub fn end(&mut self) -> Result<(), JsonError> {
         match self.next_token() {
             None => Ok(()),
             Some(_) => Err(JsonError::Syntax),

@@ -5,7 +5,7 @@ const INDENT: &str = "  ";
 
 /// The text so far. What is written between `{` or `[` and its end has to be fields or items.
 #[derive(Debug, Default)]
-pub(crate) struct Writer {
+pub struct Writer {
     text: String,
     depth: usize,
     /// Whether nothing stands yet in the list or object that is being written.
@@ -14,29 +14,29 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// The whole text.
-    pub(crate) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         self.text
     }
 
     /// An object, whose fields `write` writes, each as a [`Writer::field`] and a value.
-    pub(crate) fn object(&mut self, write: &mut dyn FnMut(&mut Self)) {
+    pub fn object(&mut self, write: &mut dyn FnMut(&mut Self)) {
         self.within('{', '}', write);
     }
 
     /// A list, whose items `write` writes, each as an [`Writer::item`] and a value.
-    pub(crate) fn list(&mut self, write: &mut dyn FnMut(&mut Self)) {
+    pub fn list(&mut self, write: &mut dyn FnMut(&mut Self)) {
         self.within('[', ']', write);
     }
 
     /// Begins a field; its value comes next.
-    pub(crate) fn field(&mut self, name: &str) -> &mut Self {
+    pub fn field(&mut self, name: &str) -> &mut Self {
         self.item().text(name);
         self.text.push_str(": ");
         self
     }
 
     /// Begins an item; its value comes next.
-    pub(crate) fn item(&mut self) -> &mut Self {
+    pub fn item(&mut self) -> &mut Self {
         if !self.is_empty {
             self.text.push(',');
         }
@@ -45,7 +45,7 @@ impl Writer {
         self
     }
 
-    pub(crate) fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         self.text.push('"');
         for character in text.chars() {
             match character {
@@ -67,11 +67,11 @@ impl Writer {
         self.text.push('"');
     }
 
-    pub(crate) fn whole(&mut self, number: i64) {
+    pub fn whole(&mut self, number: i64) {
         self.text.push_str(&number.to_string());
     }
 
-    pub(crate) fn flag(&mut self, flag: bool) {
+    pub fn flag(&mut self, flag: bool) {
         self.text.push_str(if flag { "true" } else { "false" });
     }
 
