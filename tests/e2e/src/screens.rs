@@ -212,7 +212,9 @@ impl Person {
         self.opens("/anchor");
         for _ in 0..further {
             let _ = self.reads_the_heading();
-            self.taps(&Wanted::any("button").first());
+            let buttons = self.reads_all("button", None);
+            // The way on is the last, whatever it is called in this language.
+            self.taps_button(buttons.last().map_or("", String::as_str));
         }
     }
 

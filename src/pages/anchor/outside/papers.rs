@@ -44,7 +44,10 @@ pub(super) fn Papers(of: RoundOf) -> impl IntoView {
             return;
         }
         if voice.levels.is_empty() && voice.words.trim().is_empty() {
-            told.set(Some(words::papers::blank()));
+            // A second tap on the button takes nothing back of what the first was told.
+            if kept.get_untracked() == 0 {
+                told.set(Some(words::papers::blank()));
+            }
             return;
         }
         is_on_its_way.set_value(true);
