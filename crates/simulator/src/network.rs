@@ -2,7 +2,7 @@
 
 use protocol::api::{Failure, FoundVault, MakeChange, Pull, Sync, Synced, SyncedVault};
 use protocol::wire::{self, List};
-use protocol::{Action, BatchHash, Code, VaultId};
+use protocol::{Action, BatchHash, Code, DeviceId, VaultId};
 use vault::sync::{Answer, Request};
 
 use crate::fault::Fault;
@@ -17,11 +17,28 @@ const PATIENCE: i64 = MINUTE;
 /// What one of the proxies lets through, in bytes.
 const PROXY_BYTES: usize = 300 * 1024;
 
+/// A request on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    device: usize,
+    number: u64,
+    /// The device's key when it was sent: a browser that was emptied has another later.
+    key: DeviceId,
+    request: Request,
+}
+
 impl World {
     /// A request leaves a device.
     pub(crate) fn sends(&mut self, device: usize, request: Request) {
         self.count_sent(device);
         let number = self.devices[device].last_sent;
+        let key = self.devices[device].key.id();
+        let sent = Sent {
+            device,
+            number,
+            key,
+            request,
+        };
         self.in_a_while(PATIENCE, Event::GiveUp(device, number));
         if self.devices[device].offline_until > self.now {
             return;
@@ -32,7 +49,7 @@ impl World {
         if self.unlucky(25) {
             self.strikes(Fault::Duplicated, Some(device));
             let later = self.chance.between(SECOND, 2 * HOUR);
-            self.in_a_while(later, Event::Arrive(device, number, request.clone()));
+            self.in_a_while(later, Event::Arrive(sent.clone()));
         }
         let mut way = self.chance.between(20, 400);
         if self.unlucky(25) {
@@ -40,7 +57,7 @@ impl World {
             let longest = if self.chance.one_in(2) { DAY } else { 21 * DAY };
             way = self.chance.between(2 * MINUTE, longest);
         }
-        self.in_a_while(way, Event::Arrive(device, number, request));
+        self.in_a_while(way, Event::Arrive(sent));
     }
 
     fn count_sent(&mut self, device: usize) {
@@ -51,12 +68,13 @@ impl World {
     }
 
     /// A request reaches the server, or what stands in its place.
-    pub(crate) fn arrives(
-        &mut self,
-        device: usize,
-        number: u64,
-        request: Request,
-    ) -> Result<(), Broken> {
+    pub(crate) fn arrives(&mut self, sent: Sent) -> Result<(), Broken> {
+        let Sent {
+            device,
+            number,
+            key,
+            request,
+        } = sent;
         if number < self.devices[device].last_sent {
             self.strikes(Fault::Reordered, Some(device));
         }
@@ -76,7 +94,7 @@ impl World {
         if contains(&answer.body, CANARY) {
             return Err("a text came over the wire in the clear".into());
         }
-        self.watch(device, &request, &answer)?;
+        self.watch(device, key, &request, &answer)?;
         self.traffic += answer.body.len() as u64;
         let is_ack = request.path == "/v1/sync" && acknowledges(&answer);
         if self.unlucky(90) {
@@ -241,7 +259,13 @@ impl World {
     }
 
     /// Notes what the server has done, and whether it may.
-    fn watch(&mut self, device: usize, request: &Request, answer: &Answer) -> Result<(), Broken> {
+    fn watch(
+        &mut self,
+        device: usize,
+        key: DeviceId,
+        request: &Request,
+        answer: &Answer,
+    ) -> Result<(), Broken> {
         match answer.status {
             401 => self.strikes(Fault::SessionEnded, Some(device)),
             429 => self.strikes(Fault::TooOften, Some(device)),
@@ -250,7 +274,6 @@ impl World {
         if answer.status != 200 {
             return Ok(());
         }
-        let key = self.devices[device].key.id();
         match request.path {
             "/v1/changes" => {
                 let made: Option<MakeChange> = wire::decode(&request.body).ok();
@@ -282,7 +305,7 @@ impl World {
         &mut self,
         told: SyncedVault,
         device: usize,
-        key: protocol::DeviceId,
+        key: DeviceId,
     ) -> Result<(), Broken> {
         let Ok(batches) = told.outcome else {
             return Ok(());

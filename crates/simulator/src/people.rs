@@ -72,7 +72,10 @@ impl World {
 
     fn acts(&mut self, device: usize) -> Result<(), Broken> {
         if self.devices[device].storage.ids().is_empty() {
-            return self.tries_to_join(device);
+            return match self.devices[device].is_removed {
+                true => Ok(()),
+                false => self.tries_to_join(device),
+            };
         }
         match self.chance.place(32) {
             0..=12 => {
@@ -226,7 +229,9 @@ impl World {
     fn removes_another(&mut self, device: usize) -> Result<(), Broken> {
         let other = self.chance.place(self.devices.len());
         let key = self.devices[other].key.id();
-        if key == self.devices[device].key.id() || self.devices[device].is_removed {
+        let is_seen = !self.devices[other].storage.ids().is_empty();
+        let is_own = key == self.devices[device].key.id();
+        if !is_seen || is_own || self.devices[device].is_removed {
             return Ok(());
         }
         self.comes_to_front(device);

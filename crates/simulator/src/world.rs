@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{BatchHash, VaultId, VaultKind};
-use vault::sync::{Answer, Order, Report, Request, Transaction, VaultOnDevice};
+use vault::sync::{Answer, Order, Report, Transaction, VaultOnDevice};
 use vault::{DeviceKey, Ticket, TicketSeed, VaultKey};
 
 use crate::chance::Chance;
 use crate::device::{Device, Engine};
 use crate::fault::{Fault, Tally};
+use crate::network::Sent;
 use crate::oracle::Oracle;
 use crate::planted::Planted;
 use crate::server::{Broken, SimServer};
@@ -31,7 +32,7 @@ pub(crate) enum Event {
     /// A device's machine is asked what is next.
     Ask(usize),
     /// A request reaches the server.
-    Arrive(usize, u64, Request),
+    Arrive(Sent),
     /// An answer reaches the device.
     Answer(usize, u64, Answer),
     /// A device has waited for an answer long enough.
@@ -147,7 +148,7 @@ impl World {
             self.now = self.now.max(at);
             match event {
                 Event::Ask(device) => self.asks(device)?,
-                Event::Arrive(device, number, request) => self.arrives(device, number, request)?,
+                Event::Arrive(sent) => self.arrives(sent)?,
                 Event::Answer(device, number, answer) => {
                     self.hears(device, number, Report::Answer(answer))?;
                 }
