@@ -12,18 +12,22 @@ use crate::{
 pub type Screen = (&'static str, &'static str);
 
 /// What somebody sees who was never here before.
-pub const FOR_NEWCOMERS: [Screen; 6] = [
+pub const FOR_NEWCOMERS: [Screen; 10] = [
     ("home-first", "/"),
     ("profile-empty", "/profile"),
     ("plan-empty", "/plan"),
     ("history-empty", "/history"),
+    ("backup-meaning", "/backup"),
+    ("backup-words", "/backup/words"),
+    ("restore", "/restore"),
+    ("join", "/join#a-code-that-is-none"),
     ("anchor-first", "/anchor"),
     ("anchor-profile-empty", "/anchor/profile"),
 ];
 
-/// What somebody sees with three finished checks, a step in the plan, a log of listening and a
-/// reflection.
-pub const WITH_ANSWERS: [Screen; 48] = [
+/// What somebody sees with three finished checks, a step in the plan, a log of listening, a
+/// reflection and a backup.
+pub const WITH_ANSWERS: [Screen; 56] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -37,6 +41,14 @@ pub const WITH_ANSWERS: [Screen; 48] = [
     ("history", "/history"),
     ("settings", "/settings"),
     ("copy", "/copy"),
+    ("backup", "/backup"),
+    ("backup-done", "/backup/done"),
+    ("backup-phrase", "/backup/phrase"),
+    ("backup-devices", "/backup/devices"),
+    ("backup-device", "{device}"),
+    ("backup-add", "/backup/add"),
+    ("backup-off", "/backup/off"),
+    ("backup-erase", "/backup/erase"),
     ("delete", "/delete"),
     ("privacy", "/privacy"),
     ("about", "/about"),
@@ -82,6 +94,7 @@ pub struct Filled {
     question: String,
     answered: String,
     step: String,
+    device: String,
     logged: Logged,
     reflected: Reflected,
 }
@@ -97,6 +110,7 @@ impl Filled {
             .replace("{question}", &self.question)
             .replace("{answered}", &self.answered)
             .replace("{step}", &self.step)
+            .replace("{device}", &self.device)
             .replace("{entry}", &self.logged.entry)
             .replace("{half}", &self.logged.half_written)
             .replace("{actor}", &self.logged.actor)
@@ -165,7 +179,13 @@ impl Person {
                 (&listening, "Come to us"),
             ],
         );
+        self.opens("/");
+        let _ = self.turns_the_backup_on();
+        self.opens("/backup/devices");
+        self.taps_link(Name::Starting("No name yet".to_owned()));
+        let device = self.is_at(|path| path.starts_with("/backup/devices/"));
         Filled {
+            device,
             logged,
             quick,
             full,

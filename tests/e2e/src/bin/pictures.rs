@@ -109,6 +109,7 @@ fn take(person: &Person, name: &str, path: &str, folder: &Path) {
                 .expect("Chromium takes the theme");
             person.opens(path);
             let _ = person.reads_the_heading();
+            person.sees_nothing_under_way();
             if theme == "light" {
                 let file = folder.join(format!("{name}-{width}-shown.png"));
                 let shown = session.picture().expect("Chromium takes a picture");

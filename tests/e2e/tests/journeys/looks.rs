@@ -121,6 +121,7 @@ fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person
     let mut look_at = |name: &str, path: &str| {
         person.opens(path);
         let _ = person.reads_the_heading();
+        person.sees_nothing_under_way();
         found.extend(
             look(person)
                 .into_iter()
