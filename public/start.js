@@ -5,6 +5,8 @@
 const PATIENCE = 20_000;
 // The browser sends the tap this long after the finger has left, at the latest, in milliseconds.
 const TAP_FOLLOWS = 400;
+// The first screen has the network and the processor to itself for this many milliseconds.
+const FIRST_SCREEN = 1_000;
 
 const files = document.querySelector("script[data-wasm]").dataset;
 const app = document.getElementById("app");
@@ -31,6 +33,7 @@ function watchForTheApp() {
     await fingerHasLeft;
     shell.remove();
     if ("tapped" in shell.dataset) document.getElementById("heading").focus();
+    if (document.documentElement.dataset.backup) setTimeout(startEngine, FIRST_SCREEN);
   }).observe(app, { childList: true });
 }
 
@@ -63,5 +66,8 @@ globalThis.goodBusinessEngine = async (question) => {
     throw error;
   }
 };
+
+// Where it is neither here nor to be had, it comes when the app is opened the next time.
+const startEngine = () => goodBusinessEngine("status").catch(() => undefined);
 
 if (document.documentElement.dataset.boot !== "stopped") start();

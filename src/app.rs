@@ -10,7 +10,7 @@ use crate::navigation::{Navigation, use_navigation};
 use crate::pages;
 use crate::part::Part;
 use crate::platform::{install, page, panic, service_worker};
-use crate::state::{Opening, Preferences, Session, backup, open};
+use crate::state::{Opening, Preferences, Session, open};
 
 /// What a part puts into the frame.
 #[derive(Clone, Copy)]
@@ -68,7 +68,6 @@ fn Opened(session: Session, frame: Frame) -> impl IntoView {
     let update_is_ready = RwSignal::new(false);
     service_worker::register(move || update_is_ready.set(true));
     (frame.opened)();
-    backup::begin(session);
     view! {
         <SiteHeader />
         <UpdateBanner ready=update_is_ready />

@@ -180,7 +180,7 @@ impl Joined {
 }
 
 impl Invitation {
-    pub(super) fn to_lines(self) -> Vec<String> {
+    pub(super) fn into_lines(self) -> Vec<String> {
         let ends_at = self.ends_at.to_string();
         vec![self.code, self.link, ends_at, self.qr.to_line()]
     }

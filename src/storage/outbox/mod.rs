@@ -11,7 +11,7 @@ use vault::{OpenError, sync};
 
 use super::{
     StorageError,
-    backend::{Incoming, NewBatch, VaultRecord},
+    backend::{Answer, Incoming, NewBatch, VaultRecord},
     channel::Change,
     store::{Place, Store},
 };
@@ -58,10 +58,10 @@ impl Store {
     ///
     /// # Errors
     /// As any read.
-    pub async fn notes(&self) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+    pub fn notes(&self) -> Answer<'_, Vec<(String, Vec<u8>)>> {
         match self.place() {
-            Place::Disk(disk) => disk.notes().await,
-            Place::Memory(memory) => memory.notes().await,
+            Place::Disk(disk) => disk.notes(),
+            Place::Memory(memory) => memory.notes(),
         }
     }
 
@@ -69,10 +69,10 @@ impl Store {
     ///
     /// # Errors
     /// As any read.
-    pub async fn unsent(&self, vault: VaultId) -> Result<Vec<Vec<u8>>, StorageError> {
+    pub fn unsent(&self, vault: VaultId) -> Answer<'_, Vec<Vec<u8>>> {
         match self.place() {
-            Place::Disk(disk) => disk.unsent(vault).await,
-            Place::Memory(memory) => memory.unsent(vault).await,
+            Place::Disk(disk) => disk.unsent(vault),
+            Place::Memory(memory) => memory.unsent(vault),
         }
     }
 
@@ -99,10 +99,10 @@ impl Store {
     ///
     /// # Errors
     /// As any read.
-    pub async fn count_unsent(&self) -> Result<usize, StorageError> {
+    pub fn count_unsent(&self) -> Answer<'_, usize> {
         match self.place() {
-            Place::Disk(disk) => disk.count_unsent().await,
-            Place::Memory(memory) => memory.count_unsent().await,
+            Place::Disk(disk) => disk.count_unsent(),
+            Place::Memory(memory) => memory.count_unsent(),
         }
     }
 

@@ -23,7 +23,7 @@ impl Engine {
             Ask::ConfirmBackup { phrase } => told(self.turn_on(&phrase).await, none),
             Ask::Phrase => told(self.phrase().await, one),
             Ask::Restore { phrase } => Joined::to_text(self.restore(&phrase).await),
-            Ask::Invite { role } => told(self.invite(role).await, Invitation::to_lines),
+            Ask::Invite { role } => told(self.invite(role).await, Invitation::into_lines),
             Ask::Accept { code } => Joined::to_text(self.accept(&code).await),
             Ask::Devices => told(self.devices().await, |devices| {
                 devices.iter().map(Device::to_line).collect()

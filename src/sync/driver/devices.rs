@@ -7,10 +7,10 @@ use protocol::{Code, DeviceId, Role, VaultId};
 use vault::sync::{Asked, Machine};
 use vault::{Replica, TicketSeed, Value};
 
-use super::Engine;
 use super::turn::{Turn, ticket};
 use super::turning_on::not_kept;
 use super::when::Why;
+use super::{Engine, Later};
 use crate::platform::{clock, random};
 use crate::storage::VaultRecord;
 use crate::sync::answers::{Device, Invitation, Refusal};
@@ -78,27 +78,33 @@ impl Engine {
     }
 
     /// A turn that has just reached the server.
-    pub(super) async fn online_turn(self: &Rc<Self>) -> Result<Turn, Refusal> {
-        let mut turn = Turn::begin(self).await.map_err(not_kept)?;
-        if !turn.state.device.is_on {
-            return Err(Refusal::BackupOff);
-        }
-        turn.reach().await?;
-        Ok(turn)
+    pub(super) fn online_turn(self: &Rc<Self>) -> Later<'_, Result<Turn, Refusal>> {
+        Box::pin(async move {
+            let mut turn = Turn::begin(self).await.map_err(not_kept)?;
+            if !turn.state.device.is_on {
+                return Err(Refusal::BackupOff);
+            }
+            turn.reach().await?;
+            Ok(turn)
+        })
     }
 }
 
 impl Turn {
     /// Syncs; what keeps the server from being reached is told.
-    async fn reach(&mut self) -> Result<(), Refusal> {
-        let is_reached = self.sync(Why::Person).await.map_err(not_kept)?;
-        match self.state.machine.as_ref().and_then(Machine::trouble) {
-            _ if is_reached => Ok(()),
-            Some(vault::sync::Trouble::ClientTooOld) => Err(Refusal::TooOld),
-            Some(vault::sync::Trouble::NotKept) => Err(Refusal::NotKept),
-            Some(vault::sync::Trouble::Refused(Code::TooManyRequests)) => Err(Refusal::TooOften),
-            _ => Err(Refusal::NoNetwork),
-        }
+    fn reach(&mut self) -> Later<'_, Result<(), Refusal>> {
+        Box::pin(async move {
+            let is_reached = self.sync(Why::Person).await.map_err(not_kept)?;
+            match self.state.machine.as_ref().and_then(Machine::trouble) {
+                _ if is_reached => Ok(()),
+                Some(vault::sync::Trouble::ClientTooOld) => Err(Refusal::TooOld),
+                Some(vault::sync::Trouble::NotKept) => Err(Refusal::NotKept),
+                Some(vault::sync::Trouble::Refused(Code::TooManyRequests)) => {
+                    Err(Refusal::TooOften)
+                }
+                _ => Err(Refusal::NoNetwork),
+            }
+        })
     }
 
     /// Has the members changed; refused if none of the changes was made.

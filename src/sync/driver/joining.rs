@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::VaultId;
-use vault::sync::{Join, JoinError, Report};
+use vault::sync::{Join, JoinError, Order, Report};
 use vault::{Ticket, TicketSeed};
 
 use super::Engine;
@@ -12,7 +11,8 @@ use super::orders::Done;
 use super::turn::Turn;
 use super::turning_on::not_kept;
 use super::when::Why;
-use crate::storage::preferences;
+use crate::storage::outbox::Note;
+use crate::storage::{VaultRecord, preferences};
 use crate::sync::answers::{Joined, NotJoined, Refusal};
 
 impl Engine {
@@ -33,6 +33,7 @@ impl Engine {
     async fn join(self: &Rc<Self>, seed: &TicketSeed, stays: bool) -> Result<Joined, NotJoined> {
         let begun = Turn::begin(self).await.map_err(not_kept);
         let mut turn = begun.map_err(NotJoined::Refused)?;
+        turn.goes_first = true;
         let vaults = turn.join(seed, stays).await?;
         // The machine takes them up in the turn that follows.
         turn.state.machine = None;
@@ -56,20 +57,46 @@ impl Turn {
                 self.state.device.phrase.clone()
             },
         };
-        let here: Vec<VaultId> = self.state.vaults.iter().map(|vault| vault.id).collect();
-        let Engine {
-            origin, device: me, ..
-        } = &*self.engine;
-        let mut join = Join::new(origin.clone(), me.id(), ticket, here);
+        let join = self.joining(ticket);
+        // With the first vault, the device keeps that it is backed up.
+        let beside = self.note_of(device_note::NAME.to_owned(), Some(device.to_bytes()));
+        self.carry_out(join, Some(beside)).await.map_err(not_joined)
+    }
+
+    /// Joins what another device has put under this one's phrase since. Once for each page.
+    pub(super) async fn look_for_more(&mut self) -> Result<usize, JoinError> {
+        let phrase = self.state.device.phrase.as_ref();
+        let ticket = phrase.and_then(|seed| Ticket::from_seed(seed).ok());
+        let Some(ticket) = ticket else {
+            return Ok(0);
+        };
+        let has_note = |vault: &&VaultRecord| self.note(&vault.id.to_string()).is_some();
+        let kept = self.state.vaults.iter().filter(has_note);
+        let kept = kept.map(|vault| vault.id).collect();
+        let join = self.joining(ticket).beside(kept);
+        self.carry_out(join, None).await
+    }
+
+    fn joining(&self, ticket: Ticket) -> Join {
+        let here = self.state.vaults.iter().map(|vault| vault.id).collect();
+        let Engine { origin, device, .. } = &*self.engine;
+        Join::new(origin.clone(), device.id(), ticket, here)
+    }
+
+    /// How many vaults were joined. `beside` is kept with the first of them.
+    async fn carry_out(
+        &mut self,
+        mut join: Join,
+        mut beside: Option<Note>,
+    ) -> Result<usize, JoinError> {
         loop {
             if let Some(outcome) = join.outcome() {
-                let joined = outcome.as_ref().map(Vec::len);
-                return joined.map_err(|error| not_joined(*error));
+                return outcome.as_ref().map(Vec::len).map_err(|error| *error);
             }
             let order = join.next_order();
-            // With the first vault, the device keeps that it is backed up.
-            let beside = self.note_of(device_note::NAME.to_owned(), Some(device.to_bytes()));
-            match self.perform(order, Some(beside)).await {
+            let is_stored = matches!(order, Order::Store(_));
+            let beside = beside.take_if(|_| is_stored);
+            match self.perform(order, beside).await {
                 Done::Report(report) => join.report(report),
                 // It never waits; and another tab that was faster is as a store that did not keep it.
                 Done::Until(_) | Done::Overtaken => join.report(Report::NotStored),

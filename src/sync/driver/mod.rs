@@ -14,6 +14,7 @@ mod when;
 
 use std::{
     cell::{Cell, RefCell},
+    pin::Pin,
     rc::Rc,
 };
 
@@ -29,6 +30,10 @@ use crate::storage::{StorageError, Store, VaultRecord};
 /// How long to wait before looking again whether another turn is over, in milliseconds.
 const A_MOMENT: i32 = 10;
 
+/// An answer to come. What is waited for in several places is boxed: one copy of it is a smaller download
+/// than one in each place.
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
 /// One for each page.
 #[derive(Debug)]
 struct Engine {
@@ -41,6 +46,8 @@ struct Engine {
     status: Cell<Status>,
     /// How many timers were set: only the last one counts.
     timers: Cell<u32>,
+    /// Whether this page has looked for what another device put under the same phrase.
+    has_looked: Cell<bool>,
 }
 
 /// What the engine knows from one turn to the next. Another tab may have changed the store meanwhile.
@@ -112,6 +119,7 @@ impl Engine {
             state: RefCell::new(Some(State::default())),
             status: Cell::default(),
             timers: Cell::new(0),
+            has_looked: Cell::new(false),
         };
         engine.look().await?;
         Ok(Rc::new(engine))

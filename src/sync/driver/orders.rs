@@ -5,6 +5,7 @@ use protocol::api::{CONTENT_TYPE, PROTOCOL, PROTOCOL_HEADER};
 use protocol::limits::REQUEST_BYTES;
 use vault::sync::{Answer, Order, Read, Report, Request, Transaction, VaultWrite, Waiting, Wanted};
 
+use super::Later;
 use super::turn::Turn;
 use crate::platform::{clock, random};
 use crate::storage::outbox::{Arrived, Note, Step};
@@ -32,19 +33,21 @@ pub(super) fn dice() -> u64 {
 
 impl Turn {
     /// Does one order. `beside` is written in the same transaction as what the order stores.
-    pub(super) async fn perform(&mut self, order: Order, beside: Option<Note>) -> Done {
-        Done::Report(match order {
-            Order::Send(request) => send(&request).await,
-            Order::Read(read) => read_from(&self.engine.store, read).await,
-            Order::Store(transaction) => match self.store(transaction, beside).await {
-                Ok(true) => {
-                    self.tell().await;
-                    Report::Stored
-                }
-                Ok(false) => return Done::Overtaken,
-                Err(_) => Report::NotStored,
-            },
-            Order::Wait { until } | Order::Rest { until } => return Done::Until(until),
+    pub(super) fn perform(&mut self, order: Order, beside: Option<Note>) -> Later<'_, Done> {
+        Box::pin(async move {
+            Done::Report(match order {
+                Order::Send(request) => send(&request).await,
+                Order::Read(read) => read_from(&self.engine.store, read).await,
+                Order::Store(transaction) => match self.store(transaction, beside).await {
+                    Ok(true) => {
+                        self.tell().await;
+                        Report::Stored
+                    }
+                    Ok(false) => return Done::Overtaken,
+                    Err(_) => Report::NotStored,
+                },
+                Order::Wait { until } | Order::Rest { until } => return Done::Until(until),
+            })
         })
     }
 
@@ -72,25 +75,23 @@ impl Turn {
         self.take_step(step).await
     }
 
-    /// The vault that is written, as it is here or is to be. One that was joined goes before those of its
-    /// kind that this device began by itself: what people do from now on goes to where they joined.
+    /// The vault that is written, as it is here or is to be. Where a person asked to be let in, it goes before
+    /// those of its kind that this device began by itself: what people do from now on goes to where they joined.
     fn vault_of(&self, write: &VaultWrite) -> Option<VaultRecord> {
-        let mut known = self.state.vaults.iter();
-        if let Some(vault) = known.find(|vault| vault.id == write.vault) {
+        let vaults = &self.state.vaults;
+        if let Some(vault) = vaults.iter().find(|vault| vault.id == write.vault) {
             return Some(vault.clone());
         }
         let new = write.new.clone()?;
-        let of_kind = self
-            .state
-            .vaults
-            .iter()
-            .filter(|vault| vault.kind == new.kind);
+        let of_kind = vaults.iter().filter(|vault| vault.kind == new.kind);
         let oldest = of_kind.map(|vault| vault.created - 1).min();
         Some(VaultRecord {
             id: write.vault,
             kind: new.kind,
             key: new.key,
-            created: oldest.unwrap_or_else(clock::now),
+            created: oldest
+                .filter(|_| self.goes_first)
+                .unwrap_or_else(clock::now),
         })
     }
 }

@@ -3,9 +3,9 @@
 use protocol::{Code, VaultId};
 use vault::sync::{self, Record, RecordError};
 
-use super::Engine;
 use super::device_note::{self, DeviceNote};
 use super::turn::Turn;
+use super::{Engine, Later};
 use crate::storage::{StorageError, preferences};
 use crate::sync::status::{Status, Trouble};
 
@@ -40,18 +40,20 @@ impl Engine {
 
 impl Turn {
     /// Tells where the backup stands now.
-    pub(super) async fn tell(&self) {
-        let waiting = self.engine.store.count_unsent().await;
-        let known = standing(&self.state.notes, preferences::is_backed_up());
-        let machine = self.state.machine.as_ref();
-        let of_device = machine.and_then(sync::Machine::trouble).and_then(of_device);
-        let status = Status {
-            waiting: waiting.unwrap_or_else(|_| self.engine.status.get().waiting),
-            trouble: of_device.or(known.trouble),
-            ..known
-        };
-        self.engine.status.set(status);
-        self.engine.store.tell_of_backup(status.to_text());
+    pub(super) fn tell(&self) -> Later<'_, ()> {
+        Box::pin(async move {
+            let waiting = self.engine.store.count_unsent().await;
+            let known = standing(&self.state.notes, preferences::is_backed_up());
+            let machine = self.state.machine.as_ref();
+            let of_device = machine.and_then(sync::Machine::trouble).and_then(of_device);
+            let status = Status {
+                waiting: waiting.unwrap_or_else(|_| self.engine.status.get().waiting),
+                trouble: of_device.or(known.trouble),
+                ..known
+            };
+            self.engine.status.set(status);
+            self.engine.store.tell_of_backup(status.to_text());
+        })
     }
 }
 

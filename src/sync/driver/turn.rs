@@ -14,6 +14,7 @@ use crate::platform::{
     lock::{self, Lock},
     random, timer,
 };
+use crate::storage::backend::Answer;
 use crate::storage::outbox::{Note, Step};
 use crate::storage::{StorageError, VaultRecord};
 
@@ -29,6 +30,8 @@ const LOOK_AGAIN: i32 = 100;
 pub(super) struct Turn {
     pub(super) engine: Rc<Engine>,
     pub(super) state: State,
+    /// Whether vaults that are joined go before those that are here.
+    pub(super) goes_first: bool,
     _lock: Option<Lock>,
 }
 
@@ -41,38 +44,43 @@ impl Drop for Turn {
 
 impl Turn {
     /// Waits for the turns before it, and reads what the store holds now.
-    pub(super) async fn begin(engine: &Rc<Engine>) -> Result<Self, StorageError> {
-        let state = loop {
-            match engine.state.take() {
-                Some(state) => break state,
-                None => timer::sleep(A_MOMENT).await,
-            }
-        };
-        let mut turn = Self {
-            engine: engine.clone(),
-            state,
-            _lock: None,
-        };
-        turn._lock = lock_in_time().await;
-        turn.read().await?;
-        Ok(turn)
+    pub(super) fn begin(engine: &Rc<Engine>) -> Answer<'_, Self> {
+        Box::pin(async move {
+            let state = loop {
+                match engine.state.take() {
+                    Some(state) => break state,
+                    None => timer::sleep(A_MOMENT).await,
+                }
+            };
+            let mut turn = Self {
+                engine: engine.clone(),
+                state,
+                goes_first: false,
+                _lock: None,
+            };
+            turn._lock = lock_in_time().await;
+            turn.read().await?;
+            Ok(turn)
+        })
     }
 
     /// Reads what the store holds. What another tab did is found here: the machine is then made anew.
-    pub(super) async fn read(&mut self) -> Result<(), StorageError> {
-        let notes = self.engine.store.notes().await?;
-        self.state.vaults = self.engine.store.vaults().await?;
-        if notes != self.state.notes {
-            self.state.machine = None;
-            self.state.notes = notes;
-        }
-        let bytes = self.note(device_note::NAME);
-        self.state.device = bytes.and_then(DeviceNote::from_bytes).unwrap_or_default();
-        if self.state.device.is_on {
-            self.adopt().await?;
-            self.make_machine();
-        }
-        Ok(())
+    pub(super) fn read(&mut self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            let notes = self.engine.store.notes().await?;
+            self.state.vaults = self.engine.store.vaults().await?;
+            if notes != self.state.notes {
+                self.state.machine = None;
+                self.state.notes = notes;
+            }
+            let bytes = self.note(device_note::NAME);
+            self.state.device = bytes.and_then(DeviceNote::from_bytes).unwrap_or_default();
+            if self.state.device.is_on {
+                self.adopt().await?;
+                self.make_machine();
+            }
+            Ok(())
+        })
     }
 
     /// Vaults that were made since the backup was turned on are backed up too.
@@ -132,16 +140,18 @@ impl Turn {
     }
 
     /// Takes a step, and knows its notes from then on. False where another tab was faster.
-    pub(super) async fn take_step(&mut self, step: Step) -> Result<bool, StorageError> {
-        let notes = step.notes.clone();
-        if !self.engine.store.take_step(step).await? {
-            return Ok(false);
-        }
-        for Note { name, after, .. } in notes {
-            self.state.notes.retain(|(known, _)| *known != name);
-            self.state.notes.extend(after.map(|bytes| (name, bytes)));
-        }
-        Ok(true)
+    pub(super) fn take_step(&mut self, step: Step) -> Answer<'_, bool> {
+        Box::pin(async move {
+            let notes = step.notes.clone();
+            if !self.engine.store.take_step(step).await? {
+                return Ok(false);
+            }
+            for Note { name, after, .. } in notes {
+                self.state.notes.retain(|(known, _)| *known != name);
+                self.state.notes.extend(after.map(|bytes| (name, bytes)));
+            }
+            Ok(true)
+        })
     }
 }
 

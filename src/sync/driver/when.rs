@@ -5,10 +5,11 @@ use std::rc::Rc;
 use protocol::VaultId;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Engine;
 use super::orders::{Done, dice};
 use super::turn::Turn;
+use super::{Engine, Later};
 use crate::platform::{attention, clock, timer};
+use crate::storage::backend::Answer;
 use crate::storage::{Change, StorageError, preferences};
 
 /// How long after a commit it is sent, so that the next tap goes with it, in milliseconds.
@@ -34,8 +35,10 @@ pub(super) enum Why {
 impl Engine {
     /// Syncs now, and listens from now on.
     pub(super) fn begin(self: &Rc<Self>) {
-        if self.status.get().is_on {
+        let status = self.status.get();
+        if status.is_on {
             preferences::set_backed_up(true);
+            self.store.tell_of_backup(status.to_text());
         }
         let commit = {
             let engine = self.clone();
@@ -65,15 +68,17 @@ impl Engine {
     }
 
     /// One turn; answers once nothing more can be done now, and whether the server was reached.
-    pub(super) async fn sync(self: &Rc<Self>, why: Why) -> Result<bool, StorageError> {
-        let mut turn = Turn::begin(self).await?;
-        let is_on = turn.state.device.is_on;
-        // What was written may have come from the server, or another tab was faster.
-        let is_sent = why == Why::Commit && self.store.count_unsent().await? == 0;
-        if !is_on || is_sent {
-            return Ok(true);
-        }
-        turn.sync(why).await
+    pub(super) fn sync(self: &Rc<Self>, why: Why) -> Answer<'_, bool> {
+        Box::pin(async move {
+            let mut turn = Turn::begin(self).await?;
+            let is_on = turn.state.device.is_on;
+            // What was written may have come from the server, or another tab was faster.
+            let is_sent = why == Why::Commit && self.store.count_unsent().await? == 0;
+            if !is_on || is_sent {
+                return Ok(true);
+            }
+            turn.sync(why).await
+        })
     }
 
     fn set_timer(self: &Rc<Self>, until: i64) {
@@ -92,26 +97,56 @@ impl Engine {
 
 impl Turn {
     /// Does all that the machine orders; answers whether the server was reached.
-    pub(super) async fn sync(&mut self, why: Why) -> Result<bool, StorageError> {
-        let written: Vec<VaultId> = self.state.vaults.iter().map(|vault| vault.id).collect();
-        if let Some(machine) = &mut self.state.machine {
-            match why {
-                Why::Return => machine.wake(),
-                Why::Commit => written.into_iter().for_each(|vault| machine.changed(vault)),
-                Why::Person => machine.wake_for_a_person(),
-                Why::Timer => {}
+    pub(super) fn sync(&mut self, why: Why) -> Answer<'_, bool> {
+        Box::pin(async move {
+            let written: Vec<VaultId> = self.state.vaults.iter().map(|vault| vault.id).collect();
+            if let Some(machine) = &mut self.state.machine {
+                match why {
+                    Why::Return => machine.wake(),
+                    Why::Commit => written.into_iter().for_each(|vault| machine.changed(vault)),
+                    Why::Person => machine.wake_for_a_person(),
+                    Why::Timer => {}
+                }
             }
-        }
+            if !self.drive_and_tell().await {
+                self.read_and_drive().await?;
+            }
+            let machine = self.state.machine.as_ref();
+            let is_reached = machine.is_some_and(|machine| machine.failures() == 0);
+            if is_reached && !self.engine.has_looked.replace(true) {
+                match self.look_for_more().await {
+                    Ok(0) => {}
+                    Ok(_) => self.read_and_drive().await?,
+                    // It is looked for again the next time.
+                    Err(_) => self.engine.has_looked.set(false),
+                }
+            }
+            Ok(is_reached)
+        })
+    }
+
+    /// Does what there is to do in the store as it is now.
+    async fn read_and_drive(&mut self) -> Result<(), StorageError> {
+        self.state.machine = None;
         for _ in 0..OVERTAKEN {
-            if let Some(until) = self.drive().await {
-                self.engine.set_timer(until);
-                self.tell().await;
+            self.read().await?;
+            if self.drive_and_tell().await {
                 break;
             }
-            self.read().await?;
         }
-        let machine = self.state.machine.as_ref();
-        Ok(machine.is_some_and(|machine| machine.failures() == 0))
+        Ok(())
+    }
+
+    /// False where another tab was faster.
+    fn drive_and_tell(&mut self) -> Later<'_, bool> {
+        Box::pin(async move {
+            let Some(until) = self.drive().await else {
+                return false;
+            };
+            self.engine.set_timer(until);
+            self.tell().await;
+            true
+        })
     }
 
     /// Until when there is nothing to do; none where another tab was faster, and the machine is gone.

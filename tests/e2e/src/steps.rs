@@ -105,23 +105,6 @@ impl Person {
         }
     }
 
-    /// The same where each answer is not only saved: it is sent, or waits to be.
-    #[track_caller]
-    pub fn answers_the_rest_as_they_are_sent(
-        &self,
-        level: impl Fn(usize) -> usize,
-    ) -> Vec<(String, String)> {
-        let mut given = Vec::new();
-        loop {
-            let question = self.reads_the_heading();
-            given.push((question, self.answers_unsaved(level(given.len()))));
-            self.waits_for_the_save();
-            if !is_question(&self.goes_on()) {
-                return given;
-            }
-        }
-    }
-
     /// The words of the page's one heading of the first level, once the app has drawn it.
     #[track_caller]
     #[must_use]

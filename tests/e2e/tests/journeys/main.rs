@@ -114,6 +114,10 @@ const JOURNEYS: &[Journey] = &[
         backup::two_phones_write_offline_and_meet,
     ),
     (
+        "two_phones_that_began_apart",
+        backup::two_phones_that_began_apart,
+    ),
+    (
         "a_lost_phone_is_brought_back_by_its_words",
         backup::a_lost_phone_is_brought_back_by_its_words,
     ),
