@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use vault::{DeviceKey, OpId, Path, Replica, VaultId};
+use vault::{DeviceId, DeviceKey, OpId, Path, Replica, VaultId};
 
 use super::records::Change;
 use super::saving::Saving;
@@ -57,6 +57,11 @@ pub(super) struct Kept {
 impl Session {
     pub(super) fn store(self) -> Store {
         self.kept.with_value(|kept| kept.store.clone())
+    }
+
+    /// This device, as the others know it.
+    pub(crate) fn device(self) -> DeviceId {
+        self.kept.with_value(|kept| kept.device.id())
     }
 
     /// The vaults that the store has of this firm.

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 use protocol::Role;
 
 use super::act::Act;
-use crate::components::{NamedChoice, Page, Shows, live, moment, tap};
+use crate::components::{NamedChoice, Page, Shows, live, tap};
 use crate::platform::{clipboard, share, timer};
-use crate::state::now;
+use crate::state::{date_of, now, time_of};
 use crate::sync::{Invitation, engine};
 use crate::words::{self, Text};
 
@@ -131,6 +131,6 @@ fn Ways(invitation: Invitation) -> impl IntoView {
         <h2>{words::backup_add::code()}</h2>
         <p class="code" translate="no">{code}</p>
         <p class="hint">{words::backup_add::code_about()}</p>
-        <p class="care">{words::backup_add::ends(moment(ends_at))}</p>
+        <p class="care">{words::backup_add::ends(words::time(time_of(ends_at)), words::full_date(date_of(ends_at)))}</p>
     }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::act::Act;
-use super::devices::{name_of, role};
+use super::devices::{NameOf, name_of, role};
 use super::loaded::{Part, loaded};
-use crate::components::{BottomBar, Go, Page, TextArea, live, tap};
+use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::route::BackupPlace;
 use crate::sync::{self, engine};
@@ -45,7 +45,6 @@ fn Known(device: sync::Device) -> impl IntoView {
         if is_asked_again.get() {
             return view! { <Sure device /> }.into_any();
         }
-        let path = ["device/", &device.id.to_string(), "/name"].concat();
         let (name, may) = (name_of(&device), role(device.role));
         let end = if device.is_this {
             view! { <p><Go to=BackupPlace::TurnOff>{words::backup_devices::this_off()}</Go></p> }
@@ -57,8 +56,7 @@ fn Known(device: sync::Device) -> impl IntoView {
         view! {
             <Page title=words::backup_devices::one() heading=name class="backup">
                 <p class="lead">{may}</p>
-                <TextArea id="device-name" label=words::backup_devices::name() path short=true />
-                <p class="hint">{words::backup_devices::name_help()}</p>
+                <NameOf device=device.id label=words::backup_devices::name() />
                 {end}
                 <BottomBar>
                     <Go to=BackupPlace::Devices class="button button-main">{words::backup_done::go_on()}</Go>
@@ -72,7 +70,10 @@ fn Known(device: sync::Device) -> impl IntoView {
 /// Asked once more, with what it does not undo.
 #[component]
 fn Sure(device: sync::Device) -> impl IntoView {
-    let heading = words::backup_devices::really(name_of(&device));
+    let heading = match &device.name {
+        Some(name) => words::backup_devices::really(name),
+        None => words::backup_devices::really_unnamed(),
+    };
     let remove = move || -> super::act::Asked {
         Box::pin(async move {
             engine::remove_device(device.id).await?;

@@ -1,13 +1,16 @@
 //! Which devices open these answers.
 
 use leptos::prelude::*;
-use protocol::Role;
+use protocol::{DeviceId, Role};
 
 use super::loaded::{Part, loaded};
-use crate::components::{Go, Listed, Page, Shows};
+use crate::components::{Go, Listed, Page, Shows, TextArea};
 use crate::route::BackupPlace;
 use crate::sync::{Device, engine};
 use crate::words::{self, Text};
+
+/// As much of a device's id as tells it from the others.
+const SHOWN: usize = 4;
 
 #[component]
 pub(super) fn Devices() -> impl IntoView {
@@ -49,7 +52,17 @@ fn list(devices: Vec<Device>) -> AnyView {
 pub(super) fn name_of(device: &Device) -> Text {
     match &device.name {
         Some(name) => name.clone().into(),
-        None => words::backup_devices::unnamed(),
+        None => words::backup_devices::unnamed(&device.id.to_string()[..SHOWN]),
+    }
+}
+
+/// What its people call a device, kept with the answers so that all of theirs know it.
+#[component]
+pub(super) fn NameOf(device: DeviceId, label: Text) -> impl IntoView {
+    let path = ["device/", &device.to_string(), "/name"].concat();
+    view! {
+        <TextArea id="device-name" label path short=true />
+        <p class="hint after-field">{words::backup_devices::name_help()}</p>
     }
 }
 

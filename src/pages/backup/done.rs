@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::devices::NameOf;
 use super::home::Home;
 use crate::components::{BottomBar, Go, Page};
 use crate::route::{BackupPlace, Route};
@@ -10,7 +11,8 @@ use crate::words;
 
 #[component]
 pub(super) fn Done() -> impl IntoView {
-    if !untrack(|| backup::is_on(use_session())) {
+    let session = use_session();
+    if !untrack(|| backup::is_on(session)) {
         return view! { <Home /> }.into_any();
     }
     view! {
@@ -21,6 +23,7 @@ pub(super) fn Done() -> impl IntoView {
                 <li>{words::backup_done::next_2()}</li>
                 <li>{words::backup_done::next_3()}</li>
             </ul>
+            <NameOf device=session.device() label=words::backup_devices::name_this() />
             <ul class="rows">
                 <li><Go to=BackupPlace::Home class="row"><strong>{words::backup_state::title()}</strong></Go></li>
                 <li><Go to=BackupPlace::Add class="row"><strong>{words::backup_state::add()}</strong></Go></li>

@@ -6,24 +6,21 @@ use leptos::prelude::*;
 use super::joined::{Form, WhatCame, form};
 use crate::components::{Disclosure, Page, live};
 use crate::platform::address;
-use crate::sync::engine;
+use crate::sync::{Joined, engine};
 use crate::words;
 
 #[component]
 pub(super) fn Join() -> impl IntoView {
-    let is_in = RwSignal::new(false);
+    let joined = RwSignal::new(None::<Joined>);
     let code = StoredValue::new(address::take_code().unwrap_or_default());
-    live(move || {
-        if is_in.get() {
-            view! { <WhatCame /> }.into_any()
-        } else {
-            view! { <Asks code=code.get_value() is_in /> }.into_any()
-        }
+    live(move || match joined.get() {
+        Some(joined) => view! { <WhatCame joined /> }.into_any(),
+        None => view! { <Asks code=code.get_value() joined /> }.into_any(),
     })
 }
 
 #[component]
-fn Asks(code: String, is_in: RwSignal<bool>) -> impl IntoView {
+fn Asks(code: String, joined: RwSignal<Option<Joined>>) -> impl IntoView {
     let fields = form(Form {
         id: "code",
         label: words::join::label(),
@@ -32,7 +29,7 @@ fn Asks(code: String, is_in: RwSignal<bool>) -> impl IntoView {
         first: code,
         count: |_| None,
         ask: |code| Box::pin(async move { engine::accept(&code).await }),
-        is_in,
+        joined,
     });
     view! {
         <Page title=words::join::title() class="backup">

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use vault::{CodeError, PHRASE_WORDS, PhraseError};
 
 use super::act::UnderWay;
+use super::devices::NameOf;
 use super::refused::refused;
 use crate::components::{BottomBar, ErrorSummary, Go, Page, Shows, live};
 use crate::navigation::use_navigation;
@@ -32,8 +33,8 @@ pub(super) struct Form {
     /// Told while a person types.
     pub(super) count: fn(&str) -> Option<Text>,
     pub(super) ask: fn(String) -> Pin<Box<dyn Future<Output = Result<Joined, NotJoined>>>>,
-    /// Set once the device was let in.
-    pub(super) is_in: RwSignal<bool>,
+    /// What the device was let into, once it was.
+    pub(super) joined: RwSignal<Option<Joined>>,
 }
 
 /// What was typed stays in the field until the device is in.
@@ -46,7 +47,7 @@ pub(super) fn form(form: Form) -> impl IntoView {
         first,
         count,
         ask,
-        is_in,
+        joined,
     } = form;
     let navigation = use_navigation();
     let typed = RwSignal::new(first);
@@ -70,8 +71,8 @@ pub(super) fn form(form: Form) -> impl IntoView {
                 return;
             }
             match outcome {
-                Ok(_) => {
-                    is_in.set(true);
+                Ok(into) => {
+                    joined.set(Some(into));
                     navigation.turn_page();
                 }
                 Err(NotJoined::Refused(refusal)) => why_not.set(Some(refused(refusal))),
@@ -127,7 +128,7 @@ fn code_is_wrong(error: CodeError) -> Text {
 
 /// What came. It is read as it arrives, a moment after the device was let in.
 #[component]
-pub(super) fn WhatCame() -> impl IntoView {
+pub(super) fn WhatCame(joined: Joined) -> impl IntoView {
     let session = use_session();
     let checks = move || session.replica.with(|replica| check::all(replica).len());
     let steps = move || session.replica.with(|replica| plan::all(replica).len());
@@ -141,8 +142,9 @@ pub(super) fn WhatCame() -> impl IntoView {
                 {live(move || line(checks(), words::restore::checks))}
                 {live(move || line(steps(), words::restore::steps))}
             </ul>
+            <NameOf device=session.device() label=words::backup_devices::name_this() />
             <ul class="rows">
-                <li><Go to=Route::anchor_home() class="row"><strong>{words::home::anchor()}</strong></Go></li>
+                {(joined.vaults > 1).shows(|| view! { <li><Go to=Route::anchor_home() class="row"><strong>{words::anchor_profile::title()}</strong></Go></li> })}
                 <li><Go to=BackupPlace::Home class="row"><strong>{words::backup_state::title()}</strong></Go></li>
             </ul>
             <BottomBar>

@@ -48,7 +48,7 @@ pub(super) fn loaded(ask: Box<dyn Fn() -> Asked>) -> AnyView {
         State::Told(part) => part.take().map(|part| part()),
         State::UnderWay => {
             let words = words::backup::one_moment();
-            Some(view! { <p class="hint" role="status">{words}</p> }.into_any())
+            Some(view! { <p class="hint under-way" role="status">{words}</p> }.into_any())
         }
         State::Refused(refusal) => {
             let why = refused(*refusal);

@@ -6,25 +6,22 @@ use vault::PHRASE_WORDS;
 use super::joined::{Form, WhatCame, form};
 use crate::components::{Go, Page, live};
 use crate::route::BackupPlace;
-use crate::sync::engine;
+use crate::sync::{Joined, engine};
 use crate::words::{self, Text};
 
 pub(super) const PHRASE: &str = "phrase";
 
 #[component]
 pub(super) fn Restore() -> impl IntoView {
-    let is_in = RwSignal::new(false);
-    live(move || {
-        if is_in.get() {
-            view! { <WhatCame /> }.into_any()
-        } else {
-            view! { <Asks is_in /> }.into_any()
-        }
+    let joined = RwSignal::new(None::<Joined>);
+    live(move || match joined.get() {
+        Some(joined) => view! { <WhatCame joined /> }.into_any(),
+        None => view! { <Asks joined /> }.into_any(),
     })
 }
 
 #[component]
-fn Asks(is_in: RwSignal<bool>) -> impl IntoView {
+fn Asks(joined: RwSignal<Option<Joined>>) -> impl IntoView {
     let fields = form(Form {
         id: PHRASE,
         label: words::restore::label(),
@@ -33,7 +30,7 @@ fn Asks(is_in: RwSignal<bool>) -> impl IntoView {
         first: String::new(),
         count,
         ask: |phrase| Box::pin(async move { engine::restore(&phrase).await }),
-        is_in,
+        joined,
     });
     view! {
         <Page title=words::restore::title() class="backup">

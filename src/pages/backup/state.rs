@@ -29,24 +29,36 @@ pub(super) fn State() -> impl IntoView {
             Ok(None)
         })
     };
-    let places = [
-        (BackupPlace::Add, words::backup_state::add()),
-        (BackupPlace::Devices, words::backup_state::devices()),
-        (BackupPlace::Phrase, words::backup_state::phrase()),
-        (BackupPlace::TurnOff, words::backup_state::turn_off()),
-        (BackupPlace::Erase, words::backup_state::erase()),
-    ];
-    let rows = places
-        .into_iter()
-        .map(|(to, name)| view! { <li><Go to class="row"><strong>{name}</strong></Go></li> });
-    let rows = rows.listed();
     view! {
         <Page title=words::backup_state::title() class="backup">
             <section class="card">{live(move || standing(session.backup.get()))}</section>
             <Act label=words::backup_state::sync_now() ask=Box::new(sync_now) />
-            <ul class="rows">{rows}</ul>
+            {live(move || rows(session.backup.get()))}
         </Page>
     }
+}
+
+/// Where a device that was shut out can go is little.
+fn rows(status: Status) -> AnyView {
+    let of_those_let_in = [
+        (BackupPlace::Add, words::backup_state::add()),
+        (BackupPlace::Devices, words::backup_state::devices()),
+        (BackupPlace::Phrase, words::backup_state::phrase()),
+        (BackupPlace::Erase, words::backup_state::erase()),
+    ];
+    let of_those_let_in = of_those_let_in.into_iter().filter(|_| !is_shut_out(status));
+    let places = of_those_let_in.chain([(BackupPlace::TurnOff, words::backup_state::turn_off())]);
+    let rows =
+        places.map(|(to, name)| view! { <li><Go to class="row"><strong>{name}</strong></Go></li> });
+    view! { <ul class="rows">{rows.listed()}</ul> }.into_any()
+}
+
+/// Whether nothing can be sent from here, so that nothing may sound as if it were.
+fn is_shut_out(status: Status) -> bool {
+    matches!(
+        status.trouble,
+        Some(Trouble::Removed | Trouble::NoAccess | Trouble::Erased)
+    )
 }
 
 fn standing(status: Status) -> AnyView {
@@ -79,9 +91,13 @@ fn standing(status: Status) -> AnyView {
         .map(|at| words::backup_state::last_time(moment(at)));
     let lines = [about, last].into_iter().flatten();
     let lines = lines.map(|line| view! { <p>{line}</p> }).listed();
+    if is_shut_out(status) {
+        return view! { {trouble} {lines} }.into_any();
+    }
+    let is_settled = status.waiting == 0 && status.backed_up_at.is_some();
     view! {
         {trouble}
-        <h2 class="standing" class:standing-settled=(status.waiting == 0 && status.backed_up_at.is_some())>{heading}</h2>
+        <h2 class="standing" class:standing-settled=is_settled>{heading}</h2>
         {lines}
         {room(status)}
     }
@@ -91,10 +107,10 @@ fn standing(status: Status) -> AnyView {
 /// How full the fullest vault on the server is; nothing as long as no server has told.
 fn room(status: Status) -> Option<AnyView> {
     let percent = (status.used * 100).checked_div(status.limit)?;
-    let told = if percent < NEARLY_FULL {
-        words::backup_state::used(percent)
-    } else {
-        words::backup_state::nearly_full(percent)
+    let told = match percent {
+        0 => words::backup_state::used_little(),
+        NEARLY_FULL.. => words::backup_state::nearly_full(percent),
+        _ => words::backup_state::used(percent),
     };
     (status.used > 0).shows(|| {
         view! {

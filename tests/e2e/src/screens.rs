@@ -12,18 +12,22 @@ use crate::{
 pub type Screen = (&'static str, &'static str);
 
 /// What somebody sees who was never here before.
-pub const FOR_NEWCOMERS: [Screen; 6] = [
+pub const FOR_NEWCOMERS: [Screen; 10] = [
     ("home-first", "/"),
     ("profile-empty", "/profile"),
     ("plan-empty", "/plan"),
     ("history-empty", "/history"),
+    ("backup-meaning", "/backup"),
+    ("backup-words", "/backup/words"),
+    ("restore", "/restore"),
+    ("join", "/join#a-code-that-is-none"),
     ("anchor-first", "/anchor"),
     ("anchor-profile-empty", "/anchor/profile"),
 ];
 
-/// What somebody sees with three finished checks, a step in the plan, a log of listening, a reflection,
-/// and a round that is held for somebody else.
-pub const WITH_ANSWERS: [Screen; 49] = [
+/// What somebody sees with three finished checks, a step in the plan, a log of listening, a
+/// reflection, a round that is held for somebody else and a backup.
+pub const WITH_ANSWERS: [Screen; 57] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -37,6 +41,14 @@ pub const WITH_ANSWERS: [Screen; 49] = [
     ("history", "/history"),
     ("settings", "/settings"),
     ("copy", "/copy"),
+    ("backup", "/backup"),
+    ("backup-done", "/backup/done"),
+    ("backup-phrase", "/backup/phrase"),
+    ("backup-devices", "/backup/devices"),
+    ("backup-device", "{device}"),
+    ("backup-add", "/backup/add"),
+    ("backup-off", "/backup/off"),
+    ("backup-erase", "/backup/erase"),
     ("delete", "/delete"),
     ("privacy", "/privacy"),
     ("about", "/about"),
@@ -94,6 +106,7 @@ pub struct Filled {
     question: String,
     answered: String,
     step: String,
+    device: String,
     logged: Logged,
     reflected: Reflected,
     host: String,
@@ -110,6 +123,7 @@ impl Filled {
             .replace("{question}", &self.question)
             .replace("{answered}", &self.answered)
             .replace("{step}", &self.step)
+            .replace("{device}", &self.device)
             .replace("{entry}", &self.logged.entry)
             .replace("{half}", &self.logged.half_written)
             .replace("{actor}", &self.logged.actor)
@@ -180,8 +194,14 @@ impl Person {
             ],
         );
         let host = self.hosts_a_round();
+        self.opens("/");
+        let _ = self.turns_the_backup_on();
+        self.opens("/backup/devices");
+        self.taps_link(Name::Starting("No name yet".to_owned()));
+        let device = self.is_at(|path| path.starts_with("/backup/devices/"));
         Filled {
             host,
+            device,
             logged,
             quick,
             full,

@@ -116,6 +116,7 @@ fn take(person: &Person, name: &str, folder: &Path, open: impl Fn()) {
                 .expect("Chromium takes the theme");
             open();
             let _ = person.reads_the_heading();
+            person.sees_nothing_under_way();
             if theme == "light" {
                 let file = folder.join(format!("{name}-{width}-shown.png"));
                 let shown = session.picture().expect("Chromium takes a picture");

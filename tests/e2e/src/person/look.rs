@@ -123,6 +123,21 @@ impl Person {
         seen.unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// Waits until no part of the page is still being asked for.
+    #[track_caller]
+    pub fn sees_nothing_under_way(&self) {
+        let script = "return [...document.querySelectorAll('.under-way')]
+            .map((one) => one.innerText).join('')";
+        let told = self.session().and_then(|session| {
+            wait::until("the page to be whole", || {
+                let waiting = session.run(script, vec![])?;
+                let waiting = waiting.as_str().unwrap_or_default().to_owned();
+                Ok(if waiting.is_empty() { Ok(()) } else { Err(waiting) })
+            })
+        });
+        told.unwrap_or_else(|error| panic!("{error}"));
+    }
+
     /// Everything the page says, with white space as single spaces.
     ///
     /// # Errors

@@ -120,6 +120,7 @@ fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person
     let mut found = Vec::new();
     let mut look_here = |name: &str| {
         let _ = person.reads_the_heading();
+        person.sees_nothing_under_way();
         let problems = look(person).into_iter();
         found.extend(problems.map(|problem| format!("{name}: {problem}")));
     };
