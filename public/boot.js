@@ -72,6 +72,18 @@
     }
   }
 
+  // What stands behind the # of an invitation lets whoever has it in: it leaves the address bar before
+  // anything else is done, and waits for the app in the page alone.
+  function takeCode() {
+    if (!/^\/join\/?$/.test(window.location.pathname) || !window.location.hash) return;
+    window.goodBusinessCode = window.location.hash.slice(1);
+    window.history.replaceState(null, "", "/join");
+  }
+
+  takeCode();
+  // A link that is opened in this same tab loads no page: this hears of it before the app does.
+  window.addEventListener("popstate", takeCode);
+
   dress("data-theme", "theme", ["light", "dark"]);
   dress("data-text-size", "text-size", ["125", "150", "200"]);
   dress("lang", "language", ["en-GB", "en-XA", "ar-XB"]);

@@ -37,8 +37,9 @@ function watchForTheApp() {
 async function start() {
   watchForTheApp();
   try {
-    const { default: init } = await import(files.js);
+    const { default: init, ask } = await import(files.js);
     await init({ module_or_path: files.wasm });
+    globalThis.goodBusinessEngine = ask;
   } catch (error) {
     console.error(error);
     dispatchEvent(new Event("good-business:failed"));

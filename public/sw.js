@@ -5,7 +5,8 @@
 const BUILD = "__BUILD__";
 // Path to the SHA-256 of the file's bytes, in hexadecimal: what every visitor needs.
 const FILES = __FILES__;
-// The same for what a part of the app needs beside that, by the part's page.
+// The same for what a part of the app needs beside that, by the part's page, and for the engine that
+// syncs, by its own file.
 const PARTS = __PARTS__;
 
 // Where each part's screens lie; the first that fits counts.
@@ -30,7 +31,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname === OPERATOR) return event.respondWith(operator(request));
   const path = isPage(request, url) ? pageOf(url.pathname) : url.pathname;
-  if (Object.hasOwn(PARTS, path)) event.respondWith(partOrFirstPage(path, request));
+  if (isPage(request, url) && Object.hasOwn(PARTS, path)) event.respondWith(partOrFirstPage(path, request));
   // What this build does not hold is the server's to answer, with the file or with 404.
   else if (hashOf(path)) event.respondWith(fromBuild(path, request));
 });
@@ -64,7 +65,7 @@ async function keepParts() {
   }
 }
 
-// The page comes last, so that a part whose page is here is here as a whole.
+// The page, or the engine's file, comes last, so that a part that has it here is here as a whole.
 async function keepPart(page) {
   const { [page]: hash, ...rest } = PARTS[page];
   await keep(rest);

@@ -12,6 +12,7 @@ use crate::pages;
 use crate::part::Part;
 use crate::platform::{install, page, panic, service_worker};
 use crate::state::{Opening, Preferences, Session, open};
+use crate::sync::engine;
 
 /// What a part puts into the frame.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,7 @@ pub struct Frame {
 /// Starts the part of the app whose page this is, once its code is here.
 pub fn start(chunks: Chunks) {
     panic::report_to_page();
-    install::listen();
+    engine::comes_by(chunks.engine);
     let part = Part::named(&page::part().unwrap_or_default());
     let (first, rest) = chunks.of(part);
     // The view library can wait for nothing before it draws.
@@ -42,10 +43,13 @@ pub fn start(chunks: Chunks) {
 
 /// Takes over from the shell that the page showed while the app was loading.
 fn take_over(frame: Frame, rest: Load<Screens>) {
+    let install_way = RwSignal::new(install::way());
+    install::listen(move || install_way.set(install::way()));
     let preferences = Preferences::read();
     let Some(root) = page::root() else { return };
     mount_to(root, move || {
         provide_context(preferences);
+        provide_context(install_way);
         // A build without questions is no build: the panic screen is the honest answer.
         if let Err(error) = (frame.prepare)() {
             wasm_bindgen::throw_str(&error.to_string());
@@ -83,6 +87,7 @@ fn Opened(session: Session, frame: Frame, rest: Rest) -> impl IntoView {
     service_worker::register(move || update_is_ready.set(true));
     (frame.opened)();
     rest.ask();
+    spawn_local(engine::start_where_wanted());
     view! {
         <SiteHeader />
         <UpdateBanner ready=update_is_ready />

@@ -13,6 +13,7 @@ use crate::components::Page;
 use crate::pages::NotHereYet;
 use crate::part::Part;
 use crate::platform::timer;
+use crate::sync::engine::Engine;
 use crate::words;
 
 /// How long a file may take before a person is told, in milliseconds.
@@ -37,6 +38,8 @@ pub struct Chunks {
     pub check: (Load<Frame>, Load<Screens>),
     pub anchor: (Load<Frame>, Load<Screens>),
     pub log: (Load<Frame>, Load<Screens>),
+    /// The engine that syncs, which every part may ask.
+    pub engine: Load<Engine>,
 }
 
 impl Chunks {

@@ -21,3 +21,5 @@ mod words;
 pub use app::{Frame, start};
 pub use chunk::{Chunks, Load, Screens};
 pub use parts::{anchor, anchor_rest, check, check_rest, log, log_rest};
+pub use sync::engine::{Engine, ask as ask_engine};
+pub use sync::sync;

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::link::Link;
 use crate::part::Part;
 use crate::platform::{address, browser, page};
-use crate::route::Route;
+use crate::route::{BackupPlace, Route};
 use crate::state::Session;
 
 /// Where the person is; copies of it are the same.
@@ -73,7 +73,12 @@ impl Navigation {
 
     /// Goes where a link leads; back leads here again.
     pub(crate) fn follow(self, link: Link) {
-        let address = link.route.path() + &link.fragment;
+        let mut address = link.route.path();
+        if link.route == BackupPlace::Join.into() {
+            address::hand_over_code(link.fragment.trim_start_matches('#'));
+        } else {
+            address += &link.fragment;
+        }
         if link.route.part() == self.part {
             address::push(&address);
             self.arrive(link.route);

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::words::Text;
+
 /// How a choice looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChoiceStyle {
@@ -37,8 +39,8 @@ pub(crate) fn Choice(
 #[component]
 pub(crate) fn NamedChoice(
     name: &'static str,
-    label: &'static str,
-    about: &'static str,
+    #[prop(into)] label: Text,
+    #[prop(into)] about: Text,
     #[prop(into)] chosen: Signal<bool>,
     #[prop(into)] choose: Callback<()>,
 ) -> impl IntoView {

@@ -15,16 +15,21 @@ pub(crate) fn InstallOffer(
     #[prop(into)]
     has_answers: Signal<bool>,
 ) -> impl IntoView {
-    let way = RwSignal::new(install::way());
+    // The browser may make its offer while the page is open.
+    let way = expect_context::<RwSignal<InstallWay>>();
     let help = move || match way.get() {
         InstallWay::Prompt => Some(words::home::install()),
         InstallWay::ShareMenu => Some(words::home::install_ios()),
         InstallWay::None => None,
     };
+    let ask = move |_| {
+        install::prompt();
+        way.set(install::way());
+    };
     let button = move || {
         (way.get() == InstallWay::Prompt).shows(|| {
             view! {
-                <button type="button" class="button" on:click=tap(|_| install::prompt())>
+                <button type="button" class="button" on:click=tap(ask)>
                     {words::home::install_button()}
                 </button>
             }

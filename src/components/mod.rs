@@ -1,9 +1,11 @@
 //! What screens share, one thing in each file.
 
 mod add_to_calendar;
+mod backup_offer;
 mod bottom_bar;
 pub(crate) mod chart;
 mod choice;
+mod contested;
 mod date_field;
 mod disclosure;
 mod error_summary;
@@ -24,8 +26,10 @@ mod text_area;
 mod update_banner;
 
 pub(crate) use self::add_to_calendar::AddToCalendar;
+pub(crate) use self::backup_offer::BackupOffer;
 pub(crate) use self::bottom_bar::BottomBar;
 pub(crate) use self::choice::{Choice, ChoiceStyle, NamedChoice};
+pub(crate) use self::contested::{contested, contested_and, contested_day, contested_flag};
 pub(crate) use self::date_field::DateField;
 pub(crate) use self::disclosure::Disclosure;
 pub(crate) use self::error_summary::ErrorSummary;
@@ -39,7 +43,7 @@ pub(crate) use self::one_line_form::OneLineForm;
 pub(crate) use self::page::Page;
 pub(crate) use self::save_trouble::{KeptAside, SaveTrouble, what_is_wrong};
 pub(crate) use self::shown::Shows;
-pub(crate) use self::site_header::SiteHeader;
+pub(crate) use self::site_header::{SiteHeader, moment};
 pub(crate) use self::take_copy::TakeCopy;
 pub(crate) use self::tap::tap;
 pub(crate) use self::text_area::TextArea;

@@ -36,18 +36,24 @@ pub(crate) fn SaveTrouble() -> impl IntoView {
     live(move || trouble().map(notice))
 }
 
-/// Tells of saved pieces that this version of the app cannot show; quiet, for nothing is lost.
+/// Tells of what is saved and this version of the app cannot show; quiet, for nothing is lost.
 #[component]
-pub(crate) fn KeptAside() -> impl IntoView {
+pub(crate) fn KeptAside(
+    /// How many records were answered with questions that only a newer version has.
+    #[prop(into)]
+    of_newer_questions: Signal<usize>,
+) -> impl IntoView {
     let session = use_session();
     let told = |count: usize, words: fn(usize) -> Text| {
         (count > 0).shows(|| view! { <p>{words(count)}</p> })
     };
     let aside = move || told(session.set_aside.get(), words::trouble::set_aside);
     let newer = move || told(session.unreadable.get(), words::trouble::unreadable);
-    let is_any = move || session.set_aside.get() + session.unreadable.get() > 0;
+    let questions = move || told(of_newer_questions.get(), words::trouble::newer_questions);
+    let is_any =
+        move || session.set_aside.get() + session.unreadable.get() + of_newer_questions.get() > 0;
     live(move || {
-        is_any().shows(|| view! { <section class="card kept-aside no-print" role="status">{live(aside)}{live(newer)}</section> })
+        is_any().shows(|| view! { <section class="card kept-aside no-print" role="status">{live(aside)}{live(newer)}{live(questions)}</section> })
     })
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn About() -> impl IntoView {
             <p>{words::about::accessibility_2()}</p>
             <h2>{words::about::licences()}</h2>
             <p>{words::about::licences_1()}</p>
+            <p><a href="/licences.txt" target="_blank" rel="noopener">{words::about::licences_of_others()}</a></p>
             <p class="hint">{words::about::version(env!("CARGO_PKG_VERSION"))}</p>
             <p class="hint">{words::about::instrument(&instruments.latest().version)}</p>
             <p class="hint">{words::about::browsers()}</p>

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::components::{Go, Page, Shows, TakeCopy, live, tap};
 use crate::platform::page;
-use crate::route::Route;
-use crate::state::use_session;
+use crate::route::{BackupPlace, Route};
+use crate::state::{backup, use_session};
 use crate::words;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,9 @@ pub(crate) fn Delete() -> impl IntoView {
         Stage::Told => view! {
             <Page title=words::delete::title() class="delete">
                 <p class="lead">{words::delete::lead()}</p>
+                {untrack(|| backup::is_on(session)).shows(|| view! {
+                    <p>{words::delete::backup_stays()}" "<Go to=BackupPlace::Erase>{words::backup_erase::title()}</Go></p>
+                })}
                 <h2>{words::delete::copy_first()}</h2>
                 <TakeCopy />
                 <button type="button" class="button button-danger" on:click=tap(move |_| stage.set(Stage::AskedAgain))>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
-use crate::route::Route;
+use crate::components::{BackupOffer, Go, InstallOffer, KeptAside, Listed, Page, Shows, live};
+use crate::route::{BackupPlace, Route};
 use crate::state::records::{check, plan};
 use crate::state::{CheckView, actions, check_view, date_of, today, use_instruments, use_session};
 use crate::words;
@@ -12,20 +12,30 @@ use crate::words;
 pub(crate) fn Home() -> impl IntoView {
     let session = use_session();
     let instruments = use_instruments();
+    let records = Memo::new(move |_| session.replica.with(check::all));
     let checks = Memo::new(move |_| {
+        let ids = records.get().into_iter().map(|record| record.id);
         session.replica.with(|replica| {
-            let ids = check::all(replica).into_iter().map(|record| record.id);
             ids.filter_map(|id| check_view(replica, instruments, &id))
                 .collect::<Vec<_>>()
         })
     });
-    let has_answers = Signal::derive(move || checks.with(|checks| !checks.is_empty()));
+    let has_answers = Signal::derive(move || records.with(|records| !records.is_empty()));
+    let of_newer_questions = Signal::derive(move || {
+        let is_newer = |version: &str| instruments.version(version).is_none();
+        records.with(|all| {
+            all.iter()
+                .filter(|record| is_newer(&record.version))
+                .count()
+        })
+    });
     view! {
         <Page title=words::home::title() class="home" above=Logo>
             <p class="lead">{words::home::lead()}</p>
             {live(move || checks.with(|checks| view! { <Begin checks=checks.clone() /> }))}
-            <KeptAside />
+            <KeptAside of_newer_questions />
             <InstallOffer has_answers />
+            {live(move || (!has_answers.get()).shows(|| view! { <p class="links"><Go to=BackupPlace::Restore>{words::restore::link()}</Go></p> }))}
             {live(move || checks.with(|checks| (!checks.is_empty()).shows(|| view! { <OnThisPhone checks=checks.clone() /> })))}
             <nav class="more-ways">
                 <Go to=Route::anchor_home() class="go-card">
@@ -126,6 +136,7 @@ fn OnThisPhone(checks: Vec<CheckView>) -> impl IntoView {
                 <Go to=Route::Plan>{words::home::see_plan()}</Go>
                 {(finished > 0).shows(|| view! { <Go to=Route::History>{words::home::see_history()}</Go> })}
             </p>
+            <BackupOffer />
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 mod about;
 pub(crate) mod anchor;
+mod backup;
 mod copy;
 mod delete;
 mod emptied;
@@ -22,6 +23,7 @@ mod step;
 mod tasks;
 
 pub(crate) use about::About;
+pub(crate) use backup::Backup;
 pub(crate) use copy::Copy;
 pub(crate) use delete::Delete;
 pub(crate) use emptied::Emptied;

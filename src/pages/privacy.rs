@@ -34,6 +34,8 @@ pub(crate) fn Privacy() -> impl IntoView {
                 <li>{words::privacy::honest_outside()}</li>
                 <li>{words::privacy::honest_2()}</li>
                 <li>{words::privacy::honest_3()}</li>
+                <li>{words::privacy::honest_backup()}</li>
+                <li>{words::privacy::honest_code()}</li>
             </ul>
             <h2>{words::privacy::browser()}</h2>
             <ul>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{
-    BottomBar, Choice, ChoiceStyle, ErrorSummary, Listed, Page, Shows, live, tap,
+    BottomBar, Choice, ChoiceStyle, ErrorSummary, Listed, Page, Shows, contested, contested_flag,
+    live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::route::Route;
@@ -152,6 +153,10 @@ fn OneOf(
     answers: Memo<Answers>,
 ) -> impl IntoView {
     let session = use_session();
+    let several = choices
+        .iter()
+        .map(|(choice, label)| (label.clone().into(), profile::choose(field, choice)));
+    let several = contested(several);
     let chips = choices.into_iter().map(|(choice, label)| {
         let chosen =
             Signal::derive(move || answers.with(|answers| answers.value(field) == Some(choice)));
@@ -163,6 +168,7 @@ fn OneOf(
             <legend>{asks}</legend>
             {chips.listed()}
         </fieldset>
+        {several}
     }
 }
 
@@ -183,6 +189,7 @@ fn Flags(answers: Memo<Answers>) -> impl IntoView {
                     <Choice name label=words::profile::no() chosen=Signal::derive(move || !is_on()) choose=move |()| switch(false) style=ChoiceStyle::Chip />
                 </div>
             </fieldset>
+            {contested_flag(|on| profile::switch(&flag.id, on))}
         }
     });
     view! {

@@ -7,17 +7,12 @@ use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
-use crate::state::{CheckView, actions, check_view, use_instruments, use_session};
+use crate::state::{CheckView, actions, use_check_view, use_session};
 use crate::words::{self, Text};
 
 #[component]
 pub(crate) fn Review(check: String) -> impl IntoView {
-    let (session, instruments) = (use_session(), use_instruments());
-    let view = Memo::new(move |_| {
-        session
-            .replica
-            .with(|replica| check_view(replica, instruments, &check))
-    });
+    let view = use_check_view(check);
     live(move || match view.get() {
         Some(view) => view! { <Reviewed view /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),

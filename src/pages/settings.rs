@@ -6,7 +6,7 @@ use crate::components::{Choice, ChoiceStyle, Go, Listed, OneLineForm, Page};
 use crate::link::{self, NoLink};
 use crate::navigation::use_navigation;
 use crate::platform::address;
-use crate::route::Route;
+use crate::route::{BackupPlace, Route};
 use crate::state::{TextSize, Theme, use_preferences};
 use crate::words;
 
@@ -35,6 +35,7 @@ pub(crate) fn Settings() -> impl IntoView {
         (Route::Profile, words::settings::profile()),
         (Route::Plan, words::home::see_plan()),
         (Route::History, words::home::see_history()),
+        (BackupPlace::Home.into(), words::settings::backup()),
         (Route::Copy, words::settings::copy()),
         (Route::Privacy, words::settings::privacy()),
         (Route::About, words::settings::about()),

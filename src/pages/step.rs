@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::{AddToCalendar, BottomBar, Go, Page, TextArea, live, tap};
+use crate::components::{
+    AddToCalendar, BottomBar, Go, Page, TextArea, contested, contested_day, live, tap,
+};
 use crate::pages::NotFound;
 use crate::route::Route;
 use crate::state::records::plan::{self, PlanStep, StepState};
@@ -52,15 +54,25 @@ fn Opened(step: Memo<Option<PlanStep>>, now: PlanStep) -> impl IntoView {
             day,
         })
     };
+    let endings = [
+        (words::plan::open(), StepState::Open),
+        (words::plan::done(), StepState::Done),
+        (words::plan::dropped(), StepState::Dropped),
+    ];
+    let endings = endings
+        .map(|(name, state)| (name, plan::set_state(&now.id, state)))
+        .into_iter();
     let from = question.map(|(_, _, question)| words::step::from(&question.text));
     view! {
         <Page title=words::step::page() heading=now.title.clone() class="step">
             {from.map(|from| view! { <p class="hint">{from}</p> })}
             {live(move || state.get().map(|state| view! { <Ending step state /> }))}
+            {contested(endings)}
             <div class="field">
                 <label for="due">{words::step::due_label()}</label>
                 <input id="due" type="date" prop:value=due on:change=set_due />
             </div>
+            {contested_day(plan::set_due(&now.id, None))}
             <AddToCalendar event />
             <TextArea id="step-note" label=words::step::note_label() path=plan::words_path(&now.id, "note") />
             <TextArea id="step-title" label=words::step::title_label() path=plan::words_path(&now.id, "title") short=true needed=true />

@@ -7,17 +7,13 @@ use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
-use crate::state::{CheckView, actions, check_view, use_instruments, use_session};
+use crate::state::{CheckView, actions, use_check_view, use_session};
 use crate::words;
 
 #[component]
 pub(crate) fn Tasks(check: String) -> impl IntoView {
-    let (session, instruments) = (use_session(), use_instruments());
-    let view = Memo::new(move |_| {
-        session
-            .replica
-            .with(|replica| check_view(replica, instruments, &check))
-    });
+    let session = use_session();
+    let view = use_check_view(check);
     // A check that was just begun, or is going deeper, is listed once that is saved.
     let is_saved = session.is_idle();
     live(move || match view.get() {

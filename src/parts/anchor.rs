@@ -24,7 +24,7 @@ pub fn anchor() -> Frame {
     }
 }
 
-/// The reflection itself, and the form for somebody outside.
+/// The reflection itself, and what somebody outside is handed.
 pub fn anchor_rest() -> Screens {
     Screens(rest)
 }
@@ -38,25 +38,29 @@ fn place() -> Option<AnchorPlace> {
 
 fn first() -> Option<AnyView> {
     // The address is not even looked at while the phone is in other hands.
-    if use_handed_over().reflection().is_some() {
+    if use_handed_over().handed().is_some() {
         return None;
     }
     match place() {
         Some(AnchorPlace::Home) => Some(view! { <anchor::Home /> }.into_any()),
         Some(AnchorPlace::Profile) => Some(view! { <anchor::Profile /> }.into_any()),
-        Some(AnchorPlace::Reflection { .. }) => None,
+        Some(AnchorPlace::Reflection { .. } | AnchorPlace::Host { .. }) => None,
         // The log is another part's; no address here leads to it.
         _ => Some(view! { <pages::NotFound /> }.into_any()),
     }
 }
 
 fn rest() -> AnyView {
-    // Somebody outside sees the voice form and nothing else: the back button leaves it as it is.
-    if let Some(reflection) = use_handed_over().reflection() {
-        return view! { <anchor::VoiceForm id=reflection /> }.into_any();
+    // Somebody outside sees what they were handed and nothing else: the back button leaves it as it is.
+    if let Some(handed) = use_handed_over().handed() {
+        return anchor::handed_screen(handed);
     }
     match place() {
         Some(AnchorPlace::Reflection { id, place }) => anchor::reflection_screen(id, place),
+        Some(AnchorPlace::Host {
+            version,
+            reflection,
+        }) => view! { <anchor::Host version reflection /> }.into_any(),
         _ => view! { <pages::NotFound /> }.into_any(),
     }
 }

@@ -9,7 +9,7 @@ use crate::pages;
 use crate::part::Part;
 use crate::platform::page;
 use crate::route::Route;
-use crate::state::{Instruments, use_instruments};
+use crate::state::{Instruments, NewPhrase, use_instruments};
 
 /// What the first question needs, and the way to it.
 pub fn check() -> Frame {
@@ -17,6 +17,7 @@ pub fn check() -> Frame {
         part: Part::Check,
         prepare: || {
             provide_context(Instruments::read()?);
+            provide_context(NewPhrase::none());
             Ok(())
         },
         opened: || use_instruments().guidance.ask(),
@@ -54,6 +55,7 @@ fn rest() -> AnyView {
         Route::History => view! { <pages::History /> }.into_any(),
         Route::Settings => view! { <pages::Settings /> }.into_any(),
         Route::Copy => view! { <pages::Copy /> }.into_any(),
+        Route::Backup(place) => view! { <pages::Backup place /> }.into_any(),
         Route::Delete => view! { <pages::Delete /> }.into_any(),
         Route::Privacy => view! { <pages::Privacy /> }.into_any(),
         Route::About => view! { <pages::About /> }.into_any(),

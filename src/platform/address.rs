@@ -1,9 +1,31 @@
 //! The address bar and the history behind it.
 
+use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+
+/// Where the code of an invitation waits, on the window: the boot script has taken it out of the address
+/// bar, where a history, a picture of the screen or a program beside the browser would keep it.
+const CODE: &str = "goodBusinessCode";
+
+/// The code of the invitation that led here, once; none if there is none.
+pub(crate) fn take_code() -> Option<String> {
+    let code = Reflect::get(&window(), &CODE.into()).ok()?.as_string();
+    keep_code(&JsValue::UNDEFINED);
+    code
+}
+
+/// The same way for a link that was pasted: its code never stands in the address bar.
+pub(crate) fn hand_over_code(code: &str) {
+    keep_code(&code.into());
+}
+
+fn keep_code(code: &JsValue) {
+    // Fails only on a window that takes nothing; then the code has to be typed.
+    let _ = Reflect::set(&window(), &CODE.into(), code);
+}
 
 /// The path in the address bar, `/` where there is none.
 pub(crate) fn path() -> String {

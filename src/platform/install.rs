@@ -19,13 +19,17 @@ pub enum InstallWay {
     None,
 }
 
-/// Keeps the browser's offer for later, from now on.
-pub fn listen() {
-    listen_for("beforeinstallprompt", |event| {
+/// Keeps the browser's offer for later, from now on, and tells whenever [`way`] may be another.
+pub fn listen(on_change: impl Fn() + Copy + 'static) {
+    listen_for("beforeinstallprompt", move |event| {
         event.prevent_default();
         keep_offer(event);
+        on_change();
     });
-    listen_for("appinstalled", |_| keep_offer(&JsValue::UNDEFINED));
+    listen_for("appinstalled", move |_| {
+        keep_offer(&JsValue::UNDEFINED);
+        on_change();
+    });
 }
 
 pub fn way() -> InstallWay {

@@ -7,6 +7,9 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
+/// A picture as a file.
+pub type Png = Blob;
+
 /// Why a picture could not be made. Sharing the words alone still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureError {
@@ -18,7 +21,7 @@ pub enum PictureError {
 
 /// Draws self-contained SVG markup on a canvas of `width` by `height` pixels and returns it
 /// as a PNG.
-pub async fn to_png(svg: &str, width: u32, height: u32) -> Result<Blob, PictureError> {
+pub async fn to_png(svg: &str, width: u32, height: u32) -> Result<Png, PictureError> {
     let url = ObjectUrl::of_svg(svg)?;
     let image = HtmlImageElement::new().map_err(|_| PictureError::NotDrawn)?;
     load(&image, &url.0).await?;

@@ -33,6 +33,18 @@ pub async fn picture(title: &str, text: &str, name: &str, picture: &Blob) -> Sha
     }
 }
 
+/// Shares words and a link. Works only directly after a tap.
+pub async fn link(title: &str, text: &str, link: &str) -> Shared {
+    let data = words(title, text);
+    data.set_url(link);
+    offer(&data).await
+}
+
+/// Whether there is a share sheet here.
+pub fn is_there() -> bool {
+    navigator().is_some_and(|navigator| has(&navigator, "share"))
+}
+
 fn words(title: &str, text: &str) -> ShareData {
     let data = ShareData::new();
     data.set_title(title);

@@ -18,6 +18,12 @@ pub(crate) enum AnchorPlace {
         id: String,
         place: ReflectionPlace,
     },
+    /// Where somebody else's device hears people for the reflection of that id, which was made with
+    /// that version of the questions.
+    Host {
+        version: String,
+        reflection: String,
+    },
 }
 
 impl AnchorPlace {
@@ -41,6 +47,10 @@ impl AnchorPlace {
                 id: (*id).to_owned(),
                 place: ReflectionPlace::parse(place)?,
             },
+            ["host", version, reflection] => AnchorPlace::Host {
+                version: (*version).to_owned(),
+                reflection: (*reflection).to_owned(),
+            },
             _ => return None,
         })
     }
@@ -55,6 +65,10 @@ impl AnchorPlace {
             AnchorPlace::Reflection { id, place } => {
                 format!("/anchor/reflection/{id}{}", place.path())
             }
+            AnchorPlace::Host {
+                version,
+                reflection,
+            } => format!("/anchor/host/{version}/{reflection}"),
         }
     }
 }
@@ -73,7 +87,14 @@ mod tests {
             AnchorPlace::Report {
                 reflection: id.clone(),
             },
-            AnchorPlace::Reflection { id, place },
+            AnchorPlace::Reflection {
+                id: id.clone(),
+                place,
+            },
+            AnchorPlace::Host {
+                version: "0.1-draft".to_owned(),
+                reflection: id,
+            },
         ] {
             let route = Route::from(place.clone());
             assert_eq!(Route::parse(&route.path()), route);

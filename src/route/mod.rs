@@ -2,10 +2,12 @@
 //! bookmark and the back button bring it again.
 
 mod anchor;
+mod backup;
 mod log;
 mod reflection;
 
 pub(crate) use anchor::AnchorPlace;
+pub(crate) use backup::BackupPlace;
 pub(crate) use log::LogPlace;
 pub(crate) use reflection::{ReflectionPlace, ThemeStep};
 
@@ -39,6 +41,7 @@ pub(crate) enum Route {
     Settings,
     Copy,
     Delete,
+    Backup(BackupPlace),
     Privacy,
     About,
     /// A place of an anchor's, by its whole path: only the anchor's parts read it, as an
@@ -107,7 +110,7 @@ impl Route {
             ["privacy"] => Route::Privacy,
             ["about"] => Route::About,
             ["anchor", ..] => Route::Anchor(path.to_owned()),
-            _ => Route::NotFound,
+            _ => BackupPlace::parse(path).map_or(Route::NotFound, Route::Backup),
         }
     }
 
@@ -127,6 +130,7 @@ impl Route {
             Route::Settings => "/settings".to_owned(),
             Route::Copy => "/copy".to_owned(),
             Route::Delete => "/delete".to_owned(),
+            Route::Backup(place) => place.path(),
             Route::Privacy => "/privacy".to_owned(),
             Route::About => "/about".to_owned(),
             Route::Anchor(path) => path.clone(),

@@ -11,6 +11,7 @@ use super::saving::Saving;
 use super::session::{Kept, Session};
 use crate::platform::{page, random, timer};
 use crate::storage::{Change as StoreChange, Memory, Opened, StorageError, Store, VaultRecord};
+use crate::sync::Status;
 
 /// How far the store is opened.
 #[derive(Clone)]
@@ -68,6 +69,7 @@ async fn begin(opened: Opened, kind: VaultKind) -> Result<Session, StorageError>
         typing: RwSignal::new(0),
         set_aside: RwSignal::new(0),
         unreadable: RwSignal::new(0),
+        backup: RwSignal::new(Status::default()),
         in_memory_only: !opened.store.is_lasting(),
         kept: StoredValue::new_local(Kept {
             store: opened.store.clone(),
@@ -76,6 +78,7 @@ async fn begin(opened: Opened, kind: VaultKind) -> Result<Session, StorageError>
             other_vaults: stored.collect(),
             vault_is_stored,
             was_emptied: false,
+            is_erasing: false,
             waiting: Vec::new(),
             is_writing: false,
             written: BTreeMap::new(),
@@ -161,7 +164,16 @@ impl Session {
             },
             // What this tab still shows is deleted: it starts anew, as the other tab did.
             StoreChange::Erased => {
-                page::open("/");
+                if !self.kept.with_value(|kept| kept.is_erasing) {
+                    page::open("/");
+                }
+                Ok(())
+            }
+            // What another version of the app tells is passed over.
+            StoreChange::Backup(told) => {
+                if let Some(status) = Status::from_text(&told) {
+                    self.backup.set(status);
+                }
                 Ok(())
             }
         };

@@ -1,15 +1,15 @@
 //! An open round of outside voices: it lies outside of every vault until it is closed, so that no
 //! copy, no other device and no screen ever has a single answer.
 
-use instruments::reflection::{OpenRound, Voice};
-use leptos::prelude::*;
+use instruments::reflection::{OpenRound, RoundFile, RoundFileError, Voice};
 
 use super::clock;
 use super::identifiers::fresh_id;
-use super::records::reflection::round;
+use super::records::reflection::round::{self, RoundOf};
+use super::reflection_view::ReflectionView;
 use super::session::Session;
-use crate::platform::browser;
-use crate::storage::{StorageError, preferences};
+use crate::storage::StorageError;
+use leptos::prelude::*;
 
 /// How many letters a round's id has; it stands before the round's bytes.
 const ID: usize = 16;
@@ -21,12 +21,22 @@ struct HeldRound {
 }
 
 impl HeldRound {
-    fn read(bytes: &[u8]) -> Option<HeldRound> {
-        let (id, round) = bytes.split_at_checked(ID)?;
-        Some(HeldRound {
-            id: str::from_utf8(id).ok()?.to_owned(),
-            round: OpenRound::decode(round).ok()?,
-        })
+    fn new(id: &str) -> HeldRound {
+        HeldRound {
+            id: id.to_owned(),
+            round: OpenRound::default(),
+        }
+    }
+
+    fn read(bytes: &[u8]) -> Result<HeldRound, StorageError> {
+        let parts = bytes.split_at_checked(ID);
+        let read = parts.and_then(|(id, round)| {
+            Some(HeldRound {
+                id: str::from_utf8(id).ok()?.to_owned(),
+                round: OpenRound::decode(round).ok()?,
+            })
+        });
+        read.ok_or_else(|| StorageError::Failed("an open round that cannot be read".to_owned()))
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
@@ -41,9 +51,9 @@ impl HeldRound {
 /// As any read.
 pub(crate) async fn voices_in_round(
     session: Session,
-    reflection: &str,
+    of: &RoundOf,
 ) -> Result<Option<usize>, StorageError> {
-    let held = change(session, reflection, |held| held).await?;
+    let held = change(session, of, |held| held).await?;
     Ok(held.map(|held| held.round.voices()))
 }
 
@@ -51,125 +61,113 @@ pub(crate) async fn voices_in_round(
 ///
 /// # Errors
 /// As any write; then none was opened.
-pub(crate) async fn open_round(session: Session, reflection: &str) -> Result<(), StorageError> {
+pub(crate) async fn open_round(session: Session, of: &RoundOf) -> Result<(), StorageError> {
     let id = fresh_id();
-    let open = |held: Option<HeldRound>| {
-        Some(held.unwrap_or_else(|| HeldRound {
-            id: id.clone(),
-            round: OpenRound::default(),
-        }))
-    };
-    change(session, reflection, open).await.map(drop)
+    let open = |held: Option<HeldRound>| Some(held.unwrap_or_else(|| HeldRound::new(&id)));
+    change(session, of, open).await.map(drop)
 }
 
-/// Takes in what one person said.
+/// Takes in what one person said. Where the round was closed meanwhile, on another tab, it is the first
+/// voice of the next.
 ///
 /// # Errors
 /// As any write; then it was not taken in.
 pub(crate) async fn take_in(
     session: Session,
-    reflection: &str,
+    of: &RoundOf,
     voice: Voice,
 ) -> Result<(), StorageError> {
+    let id = fresh_id();
     let take_in = |held: Option<HeldRound>| {
-        let mut held = held?;
+        let mut held = held.unwrap_or_else(|| HeldRound::new(&id));
         held.round.take_in(voice.clone());
         Some(held)
     };
-    let held = change(session, reflection, take_in).await?;
-    // The round was closed on another tab meanwhile.
-    held.map(drop).ok_or(StorageError::VaultMissing)
+    change(session, of, take_in).await.map(drop)
 }
 
-/// Closes the round: what it keeps goes into the record, and once that is saved the single answers
-/// are destroyed. Where it could not be saved, the round stays open.
+/// Closes the round: what it keeps goes into the record and the single answers are destroyed, at once.
+/// A round in which nobody has answered leaves no trace.
 ///
 /// # Errors
-/// As any write.
-pub(crate) async fn close_round(session: Session, reflection: &str) -> Result<(), StorageError> {
-    let Some(held) = change(session, reflection, |held| held).await? else {
-        return Ok(());
+/// As any write; then the round is open as it was.
+pub(crate) async fn close_round(session: Session, of: &RoundOf) -> Result<(), StorageError> {
+    let keep = |held: Option<Vec<u8>>| {
+        let Some(held) = held else {
+            return Ok(Vec::new());
+        };
+        let HeldRound { id, round } = HeldRound::read(&held)?;
+        if round.voices() == 0 || is_closed(session, of, &id) {
+            return Ok(Vec::new());
+        }
+        let closed = round.close(clock::today());
+        let kept = round::keep(of, &id, &closed, clock::now());
+        kept.map_err(|error| StorageError::Failed(error.to_string()))
     };
-    let closed = held.round.close(clock::today());
-    session.save(round::keep(reflection, &held.id, &closed, clock::now()));
-    session.written().await;
-    if session.is_idle() {
-        change(session, reflection, |_| None).await?;
+    session.save_held(&held_name(of), keep).await
+}
+
+/// What came of a host's file; none where it could not be saved, which is told where all of that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileRead {
+    Added,
+    /// It was read before.
+    AlreadyHere,
+}
+
+/// Adds the round in a host's file to a reflection. Twice is the same as once.
+///
+/// # Errors
+/// Why the file is refused; then nothing was changed.
+pub(crate) fn add_from_file(
+    session: Session,
+    view: &ReflectionView,
+    text: &str,
+) -> Result<FileRead, RoundFileError> {
+    let id = &view.record.id;
+    let file = RoundFile::read(text, view.reflection, id)?;
+    let of = RoundOf::Own(id.clone());
+    // A closed round never changes, whatever a file of its name says.
+    if is_closed(session, &of, &file.round) {
+        return Ok(FileRead::AlreadyHere);
     }
-    Ok(())
+    session.save(round::keep(&of, &file.round, &file.closed, clock::now()));
+    Ok(FileRead::Added)
+}
+
+fn held_name(of: &RoundOf) -> String {
+    ["round.", &of.name()].concat()
+}
+
+fn is_closed(session: Session, of: &RoundOf, round: &str) -> bool {
+    session
+        .replica
+        .with_untracked(|replica| round::is_closed(replica, of, round))
 }
 
 async fn change(
     session: Session,
-    reflection: &str,
+    of: &RoundOf,
     mut change: impl FnMut(Option<HeldRound>) -> Option<HeldRound>,
 ) -> Result<Option<HeldRound>, StorageError> {
-    let name = ["round.", reflection].concat();
-    let is_closed = |id: &str| {
-        session.replica.with_untracked(|replica| {
-            let closed = format!("reflection/{reflection}/round/{id}/closed_on");
-            replica.value(&closed).is_some()
-        })
-    };
-    let mut is_damaged = false;
+    let mut damage = None;
     let store = session.store();
+    let name = held_name(of);
     let held = store.change_held(&name, |bytes| {
-        let held = bytes.as_deref().map(HeldRound::read);
-        // What cannot be read stays as it is.
-        if matches!(held, Some(None)) {
-            is_damaged = true;
-            return bytes;
-        }
-        // Closed, and the page was left before the single answers were gone.
-        let held = held.flatten().filter(|held| !is_closed(&held.id));
+        let held = match bytes.as_deref().map(HeldRound::read).transpose() {
+            // An earlier version closed a round in two steps, and the page may have been left between.
+            Ok(held) => held.filter(|held| !is_closed(session, of, &held.id)),
+            // What cannot be read stays as it is.
+            Err(error) => {
+                damage = Some(error);
+                return bytes;
+            }
+        };
         change(held).and_then(|held| held.bytes())
     });
     let held = held.await?;
-    match is_damaged {
-        true => Err(StorageError::Failed(
-            "an open round that cannot be read".to_owned(),
-        )),
-        false => Ok(held.as_deref().and_then(HeldRound::read)),
+    match (damage, held) {
+        (Some(error), _) => Err(error),
+        (None, held) => held.as_deref().map(HeldRound::read).transpose(),
     }
-}
-
-/// Whether the device is in the hands of somebody outside, who sees the voice form and nothing else;
-/// copies of it are the same.
-#[derive(Clone, Copy)]
-pub(crate) struct HandedOver(RwSignal<Option<String>>);
-
-impl HandedOver {
-    /// As it was when the page was left: a reload shows no more than before.
-    pub(crate) fn read() -> HandedOver {
-        let reflection = preferences::handed_over();
-        stands_alone(reflection.is_some());
-        HandedOver(RwSignal::new(reflection))
-    }
-
-    /// The id of the reflection that is spoken to. Follows the signal.
-    pub(crate) fn reflection(self) -> Option<String> {
-        self.0.get()
-    }
-
-    pub(crate) fn hand_over(self, reflection: &str) {
-        preferences::set_handed_over(Some(reflection));
-        stands_alone(true);
-        self.0.set(Some(reflection.to_owned()));
-    }
-
-    pub(crate) fn take_back(self) {
-        preferences::set_handed_over(None);
-        stands_alone(false);
-        self.0.set(None);
-    }
-}
-
-/// Tells the style sheet whether the screen stands without the header and the notices, which lead
-/// elsewhere.
-fn stands_alone(alone: bool) {
-    browser::set_page_attribute("data-alone", if alone { "yes" } else { "no" });
-}
-
-pub(crate) fn use_handed_over() -> HandedOver {
-    expect_context()
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::{Entry, Op, OpId, PathError, Replica};
+use vault::{Entry, Op, OpId, OpenedBatch, PathError, Replica};
 
 use super::clock;
 use super::records::Change;
-use super::session::Session;
+use super::session::{Kept, Session};
 use crate::platform::{persistence, timer};
 use crate::storage::StorageError;
 
@@ -147,6 +147,38 @@ impl Session {
         }
         let ops = self.draft(changes);
         let batches = store.commit(&vault, &device, &ops).await?;
+        self.take_in_own(batches);
+        Ok(())
+    }
+
+    /// Saves what is made of what is held apart under that name, and takes that away: both or neither.
+    ///
+    /// # Errors
+    /// As any write, and whatever `changes` refuses.
+    pub(super) async fn save_held(
+        self,
+        name: &str,
+        mut changes: impl FnMut(Option<Vec<u8>>) -> Result<Vec<Change>, StorageError>,
+    ) -> Result<(), StorageError> {
+        let (store, device, vault) = self.kept.with_value(|kept| {
+            let Kept {
+                store,
+                device,
+                vault,
+                ..
+            } = kept;
+            (store.clone(), device.clone(), vault.clone())
+        });
+        let ops = |held| Ok(self.draft(&changes(held)?));
+        let batches = store.commit_held(&vault, &device, name, ops).await?;
+        self.take_in_own(batches);
+        Ok(())
+    }
+
+    /// What this tab wrote is shown, and its person has seen it.
+    fn take_in_own(self, batches: Vec<OpenedBatch>) {
+        // The engine counts too, a moment later: until then nothing may be taken for backed up.
+        self.backup.update(|backup| backup.waiting += batches.len());
         self.kept.update_value(|kept| {
             let entries = batches.iter().flat_map(|batch| &batch.entries);
             kept.written
@@ -157,7 +189,6 @@ impl Session {
                 replica.absorb(batch);
             }
         });
-        Ok(())
     }
 
     /// All that is in memory and not only what was changed, as ops of this device. What waits is

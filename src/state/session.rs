@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use vault::{DeviceKey, OpId, Path, Replica, VaultId};
+use vault::{DeviceId, DeviceKey, OpId, Path, Replica, VaultId};
 
 use super::records::Change;
 use super::saving::Saving;
 use crate::storage::{StorageError, Store, VaultRecord};
+use crate::sync::Status;
 
 /// Handle to the open vault; copies of it are the same.
 #[derive(Clone, Copy)]
@@ -21,6 +22,8 @@ pub(crate) struct Session {
     pub(crate) set_aside: RwSignal<usize>,
     /// Pieces that a newer version of the app made.
     pub(crate) unreadable: RwSignal<usize>,
+    /// Where the backup stands, as far as the engine has told; each part hears it.
+    pub(crate) backup: RwSignal<Status>,
     /// Whether the answers are kept only while the page is open.
     pub(crate) in_memory_only: bool,
     pub(super) kept: StoredValue<Kept, LocalStorage>,
@@ -40,6 +43,8 @@ pub(super) struct Kept {
     /// Whether the store was emptied while the app was open. What is in memory is written back
     /// when the person asks for it, and not before.
     pub(super) was_emptied: bool,
+    /// Whether this page itself has everything deleted, and tells of it.
+    pub(super) is_erasing: bool,
     /// What the person did that is not saved yet, oldest first.
     pub(super) waiting: Vec<Change>,
     pub(super) is_writing: bool,
@@ -52,6 +57,11 @@ pub(super) struct Kept {
 impl Session {
     pub(super) fn store(self) -> Store {
         self.kept.with_value(|kept| kept.store.clone())
+    }
+
+    /// This device, as the others know it.
+    pub(crate) fn device(self) -> DeviceId {
+        self.kept.with_value(|kept| kept.device.id())
     }
 
     /// The vaults that the store has of this firm.
@@ -74,6 +84,11 @@ pub(crate) fn use_session() -> Session {
 }
 
 impl Session {
+    /// The person has everything deleted in this page: it stays where it is once that is done, to say so.
+    pub(crate) fn stays_when_erased(self) {
+        self.kept.update_value(|kept| kept.is_erasing = true);
+    }
+
     /// Removes everything from this device, for good.
     ///
     /// # Errors

@@ -2,11 +2,13 @@
 
 use instruments::check::{Check, CheckResult, FittingQuestion, score};
 use instruments::profile::Profile;
+use leptos::prelude::*;
 use vault::Replica;
 
-use super::instruments::Instruments;
+use super::instruments::{Instruments, use_instruments};
 use super::records::check::{self, CheckRecord};
 use super::records::in_order;
+use super::session::use_session;
 
 /// One check beside its questions and its profile.
 #[derive(Clone, Debug)]
@@ -70,6 +72,16 @@ pub(crate) fn check_view(
     id: &str,
 ) -> Option<CheckView> {
     beside_its_questions(replica, instruments, check::read(replica, id)?)
+}
+
+/// The check of that id as it goes on, for a screen of its own.
+pub(crate) fn use_check_view(id: String) -> Memo<Option<CheckView>> {
+    let (session, instruments) = (use_session(), use_instruments());
+    Memo::new(move |_| {
+        session
+            .replica
+            .with(|replica| check_view(replica, instruments, &id))
+    })
 }
 
 /// Every finished check, the oldest first.

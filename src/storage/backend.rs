@@ -17,6 +17,11 @@ pub type Seal<'a> = Box<dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, St
 /// Makes what lies under a name from what lay there. Asked again if the transaction is repeated.
 pub type ChangeHeld<'a> = Box<dyn FnMut(Option<Vec<u8>>) -> Option<Vec<u8>> + 'a>;
 
+/// Makes the batches to append of what lies under a name, and of the device's last hash. Asked again if
+/// the transaction is repeated.
+pub type SealHeld<'a> =
+    Box<dyn FnMut(Option<Vec<u8>>, Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError> + 'a>;
+
 /// A vault that this device can open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VaultRecord {
@@ -69,6 +74,15 @@ pub struct Incoming {
     pub batches: Vec<NewBatch>,
     /// Batches that nobody can open. They are kept aside.
     pub damaged: Vec<NewBatch>,
+}
+
+/// Where batches come from that were not written here just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A server holds them.
+    Server,
+    /// No server is known to hold them: they are of a copy, or of memory.
+    Elsewhere,
 }
 
 /// What storage knows when it has just been opened.

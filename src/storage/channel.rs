@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// What another tab did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It wrote into this vault.
     Batches(VaultId),
@@ -15,22 +15,30 @@ pub enum Change {
     Vaults,
     /// It deleted everything.
     Erased,
+    /// It tells where the backup stands, in one line that the store does not look into.
+    Backup(String),
 }
 
 const VAULTS: &str = "vaults";
 const ERASED: &str = "erased";
+const BACKUP: &str = "backup ";
 
 impl Change {
-    fn to_message(self) -> String {
+    fn to_message(&self) -> String {
         match self {
             Self::Batches(vault) => vault.to_string(),
             Self::Vaults => VAULTS.to_owned(),
             Self::Erased => ERASED.to_owned(),
+            Self::Backup(told) => [BACKUP, told].concat(),
         }
     }
 
     fn from_message(message: &JsValue) -> Option<Self> {
-        match message.as_string()?.as_str() {
+        let message = message.as_string()?;
+        if let Some(told) = message.strip_prefix(BACKUP) {
+            return Some(Self::Backup(told.to_owned()));
+        }
+        match message.as_str() {
             VAULTS => Some(Self::Vaults),
             ERASED => Some(Self::Erased),
             vault => vault.parse().ok().map(Self::Batches),
@@ -56,7 +64,7 @@ impl Channel {
         })
     }
 
-    pub(super) fn tell(&self, change: Change) {
+    pub(super) fn tell(&self, change: &Change) {
         // A channel that cannot send loses only the hint: the data is written, and found on reload.
         let _ = self.inner.post_message(&change.to_message().into());
     }

@@ -1,14 +1,14 @@
 //! Storage on the device's disk, in IndexedDB.
 
-use protocol::{DeviceId, VaultId};
+use protocol::{BatchHash, DeviceId, VaultId};
 use vault::DeviceKey;
 use wasm_bindgen::JsValue;
 
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord,
-        oldest_first,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, oldest_first,
     },
     exceptions::failed,
     indexed_db::{Database, Mode},
@@ -19,7 +19,7 @@ use super::{
 
 /// The storage that stays.
 #[derive(Debug)]
-pub struct Disk(Database);
+pub struct Disk(pub(super) Database);
 
 impl Disk {
     /// Opens the database of this name; waits at most `patience` milliseconds for other tabs.
@@ -38,7 +38,7 @@ impl Disk {
         mut change: ChangeHeld<'a>,
     ) -> Answer<'a, Option<Vec<u8>>> {
         let work = async move |transaction: &Transaction| {
-            let key = JsValue::from([schema::HELD, name].concat());
+            let key = held_key(name);
             let found = records::bytes(&transaction.get(META, &key).await?);
             let held = change(found.clone());
             match &held {
@@ -49,6 +49,28 @@ impl Disk {
             Ok(held)
         };
         Box::pin(self.0.attempt(Mode::ReadWrite, &[META], work))
+    }
+
+    /// Appends to a vault what is made of what lies under a name outside of it, and takes that away, in
+    /// one transaction: what another tab adds there meanwhile comes before it or after it, and is never
+    /// taken away unread.
+    pub(super) fn append_held<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        name: &'a str,
+        mut seal: SealHeld<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        let work = async move |transaction: &Transaction| {
+            let key = held_key(name);
+            let held = records::bytes(&transaction.get(META, &key).await?);
+            let seal = &mut |last| seal(held.clone(), last);
+            let sealed = append_to(transaction, vault, device, seal).await?;
+            transaction.delete(META, &key)?;
+            Ok(sealed)
+        };
+        let stores = &[META, VAULTS, BATCHES];
+        Box::pin(self.0.attempt(Mode::ReadWrite, stores, work))
     }
 
     /// The records of a store that belong to this vault, oldest first.
@@ -107,19 +129,7 @@ impl Storage for Disk {
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
         let work = async move |transaction: &Transaction| {
-            // Both are asked at once: each wait for the database is felt on a slow phone.
-            let known = transaction.get(VAULTS, &records::js_id(vault));
-            let chain = records::chain(vault, device);
-            let last = transaction.last_by(BATCHES, schema::BY_CHAIN, &chain);
-            if known.await?.is_undefined() {
-                return Err(StorageError::VaultMissing);
-            }
-            let last = last.await?;
-            let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
-            for batch in &sealed {
-                transaction.add(BATCHES, &records::from_batch(vault, batch), None)?;
-            }
-            Ok(sealed)
+            append_to(transaction, vault, device, &mut seal).await
         };
         Box::pin(self.0.attempt(Mode::ReadWrite, &[VAULTS, BATCHES], work))
     }
@@ -162,27 +172,8 @@ impl Storage for Disk {
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
         let work = async move |transaction: &Transaction| {
             let mut added = 0;
-            for Incoming {
-                vault,
-                batches,
-                damaged,
-            } in &vaults
-            {
-                add_vault(transaction, vault).await?;
-                for batch in batches {
-                    if is_new(transaction, BATCHES, batch).await? {
-                        let record = records::from_batch(vault.id, batch);
-                        transaction.add(BATCHES, &record, None)?;
-                        added += 1;
-                    }
-                }
-                for batch in damaged {
-                    if is_new(transaction, SET_ASIDE, batch).await? {
-                        let record = records::from_batch(vault.id, batch);
-                        let aside = records::aside(BATCHES, &record, Damage::Unopenable);
-                        transaction.add(SET_ASIDE, &aside, None)?;
-                    }
-                }
+            for whole in &vaults {
+                added += take_in(transaction, whole, Origin::Elsewhere).await?;
             }
             Ok(added)
         };
@@ -201,6 +192,33 @@ impl Storage for Disk {
             self.0.delete().await
         })
     }
+}
+
+/// Under which key lies what is held under a name.
+fn held_key(name: &str) -> JsValue {
+    JsValue::from([schema::HELD, name].concat())
+}
+
+async fn append_to(
+    transaction: &Transaction,
+    vault: VaultId,
+    device: DeviceId,
+    seal: &mut dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError>,
+) -> Result<Vec<NewBatch>, StorageError> {
+    // Both are asked at once: each wait for the database is felt on a slow phone.
+    let known = transaction.get(VAULTS, &records::js_id(vault));
+    let chain = records::chain(vault, device);
+    let last = transaction.last_by(BATCHES, schema::BY_CHAIN, &chain);
+    if known.await?.is_undefined() {
+        return Err(StorageError::VaultMissing);
+    }
+    let last = last.await?;
+    let sealed = seal(records::hash_of(&records::field(&last, "value")))?;
+    for batch in &sealed {
+        let record = records::from_unsent_batch(vault, batch);
+        transaction.add(BATCHES, &record, None)?;
+    }
+    Ok(sealed)
 }
 
 /// The key in this record. A damaged record is moved aside, and with none `fresh` is kept.
@@ -238,15 +256,38 @@ fn readable_vaults(
     Ok(oldest_first(readable))
 }
 
-async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
-    let known = transaction.get(VAULTS, &records::js_id(vault.id)).await?;
-    if known.is_undefined() {
-        return transaction.add(VAULTS, &records::from_vault(vault), None);
+/// Adds what is not here yet of a vault; answers how many batches were new. Those of a server need not be
+/// sent to it; those from elsewhere go into the outbox.
+pub(super) async fn take_in(
+    transaction: &Transaction,
+    whole: &Incoming,
+    from: Origin,
+) -> Result<usize, StorageError> {
+    let Incoming {
+        vault,
+        batches,
+        damaged,
+    } = whole;
+    add_vault(transaction, vault).await?;
+    let mut added = 0;
+    for batch in batches {
+        if is_new(transaction, BATCHES, batch).await? {
+            let record = match from {
+                Origin::Server => records::from_batch(vault.id, batch),
+                Origin::Elsewhere => records::from_unsent_batch(vault.id, batch),
+            };
+            transaction.add(BATCHES, &record, None)?;
+            added += 1;
+        }
     }
-    match records::to_vault(&known) {
-        Some(known) if known.key == vault.key => Ok(()),
-        _ => Err(failed("another key for a vault that is here")),
+    for batch in damaged {
+        if is_new(transaction, SET_ASIDE, batch).await? {
+            let record = records::from_batch(vault.id, batch);
+            let aside = records::aside(BATCHES, &record, Damage::Unopenable);
+            transaction.add(SET_ASIDE, &aside, None)?;
+        }
     }
+    Ok(added)
 }
 
 async fn is_new(
@@ -257,6 +298,17 @@ async fn is_new(
     let hash = records::js_id(batch.hash);
     let known = transaction.count_by(store, schema::BY_HASH, &hash).await?;
     Ok(records::count(&known) == 0)
+}
+
+async fn add_vault(transaction: &Transaction, vault: &VaultRecord) -> Result<(), StorageError> {
+    let known = transaction.get(VAULTS, &records::js_id(vault.id)).await?;
+    if known.is_undefined() {
+        return transaction.add(VAULTS, &records::from_vault(vault), None);
+    }
+    match records::to_vault(&known) {
+        Some(known) if known.key == vault.key => Ok(()),
+        _ => Err(failed("another key for a vault that is here")),
+    }
 }
 
 /// Moves batches aside that name no vault: no reading of a vault would ever come across them.

@@ -8,8 +8,8 @@ use vault::DeviceKey;
 use super::{
     Damage, StorageError,
     backend::{
-        Answer, ChangeHeld, Incoming, NewBatch, Seal, Start, Storage, StoredBatch, VaultRecord,
-        insert_by_age,
+        Answer, ChangeHeld, Incoming, NewBatch, Origin, Seal, SealHeld, Start, Storage,
+        StoredBatch, VaultRecord, insert_by_age,
     },
     exceptions::failed,
 };
@@ -26,12 +26,16 @@ pub struct Memory {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Tables {
+pub(super) struct Tables {
     device: Option<DeviceKey>,
-    vaults: Vec<VaultRecord>,
+    pub(super) vaults: Vec<VaultRecord>,
     /// In the order of their numbers, from 1: a moved batch leaves its place empty.
-    batches: Vec<Option<(VaultId, NewBatch)>>,
+    pub(super) batches: Vec<Option<(VaultId, NewBatch)>>,
     set_aside: Vec<(VaultId, Damage, NewBatch)>,
+    /// Which of the batches no server is known to hold.
+    pub(super) unsent: Vec<BatchHash>,
+    /// What is known of a server, by name.
+    pub(super) sync: Vec<(String, Vec<u8>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,8 +75,31 @@ impl Memory {
         Box::pin(std::future::ready(outcome.map(|()| held)))
     }
 
+    /// As on the disk.
+    pub(super) fn append_held<'a>(
+        &'a self,
+        vault: VaultId,
+        device: DeviceId,
+        name: &'a str,
+        mut seal: SealHeld<'a>,
+    ) -> Answer<'a, Vec<NewBatch>> {
+        let mut kept = self.held.borrow_mut();
+        let found = kept.iter().find(|(held, _)| held == name);
+        let found = found.map(|(_, bytes)| bytes.clone());
+        let appended = self.transact(|tables, before_write| {
+            let sealed = tables.append(vault, device, before_write, &mut |last| {
+                seal(found.clone(), last)
+            })?;
+            before_write()?;
+            kept.retain(|(held, _)| held != name);
+            Ok(sealed)
+        });
+        drop(kept);
+        appended
+    }
+
     /// Works on a copy, which takes the place of the original only when all went well.
-    fn transact<'a, T: 'a>(
+    pub(super) fn transact<'a, T: 'a>(
         &self,
         work: impl FnOnce(&mut Tables, &dyn Fn() -> Result<(), StorageError>) -> Result<T, StorageError>,
     ) -> Answer<'a, T> {
@@ -126,20 +153,7 @@ impl Storage for Memory {
         device: DeviceId,
         mut seal: Seal<'a>,
     ) -> Answer<'a, Vec<NewBatch>> {
-        self.transact(|tables, before_write| {
-            if !tables.vaults.iter().any(|known| known.id == vault) {
-                return Err(StorageError::VaultMissing);
-            }
-            let mut youngest_first = tables.batches.iter().rev().flatten();
-            let last =
-                youngest_first.find(|(of, batch)| *of == vault && batch.device == Some(device));
-            let sealed = seal(last.map(|(_, batch)| batch.hash))?;
-            for batch in &sealed {
-                before_write()?;
-                tables.add_batch(vault, batch.clone());
-            }
-            Ok(sealed)
-        })
+        self.transact(|tables, before_write| tables.append(vault, device, before_write, &mut seal))
     }
 
     fn batches(&self, vault: VaultId, after: u64) -> Answer<'_, Vec<StoredBatch>> {
@@ -185,37 +199,8 @@ impl Storage for Memory {
     fn merge(&self, vaults: Vec<Incoming>) -> Answer<'_, usize> {
         self.transact(|tables, before_write| {
             let mut added = 0;
-            for Incoming {
-                vault,
-                batches,
-                damaged,
-            } in vaults
-            {
-                let id = vault.id;
-                before_write()?;
-                tables.add_vault(vault)?;
-                for batch in batches {
-                    if !tables
-                        .batches
-                        .iter()
-                        .flatten()
-                        .any(|(_, known)| known.hash == batch.hash)
-                    {
-                        before_write()?;
-                        tables.add_batch(id, batch);
-                        added += 1;
-                    }
-                }
-                for batch in damaged {
-                    if !tables
-                        .set_aside
-                        .iter()
-                        .any(|(_, _, known)| known.hash == batch.hash)
-                    {
-                        before_write()?;
-                        tables.set_aside.push((id, Damage::Unopenable, batch));
-                    }
-                }
+            for whole in vaults {
+                added += tables.take_in(whole, Origin::Elsewhere, before_write)?;
             }
             Ok(added)
         })
@@ -232,6 +217,38 @@ impl Storage for Memory {
 }
 
 impl Tables {
+    /// As on the disk.
+    pub(super) fn take_in(
+        &mut self,
+        whole: Incoming,
+        from: Origin,
+        before_write: &dyn Fn() -> Result<(), StorageError>,
+    ) -> Result<usize, StorageError> {
+        let id = whole.vault.id;
+        before_write()?;
+        self.add_vault(whole.vault)?;
+        let mut added = 0;
+        for batch in whole.batches {
+            let mut known = self.batches.iter().flatten();
+            if !known.any(|(_, known)| known.hash == batch.hash) {
+                before_write()?;
+                if from == Origin::Elsewhere {
+                    self.unsent.push(batch.hash);
+                }
+                self.add_batch(id, batch);
+                added += 1;
+            }
+        }
+        for batch in whole.damaged {
+            let mut known = self.set_aside.iter();
+            if !known.any(|(_, _, known)| known.hash == batch.hash) {
+                before_write()?;
+                self.set_aside.push((id, Damage::Unopenable, batch));
+            }
+        }
+        Ok(added)
+    }
+
     fn add_vault(&mut self, vault: VaultRecord) -> Result<(), StorageError> {
         match self.vaults.iter().find(|known| known.id == vault.id) {
             None => {
@@ -243,8 +260,35 @@ impl Tables {
         Ok(())
     }
 
+    fn append(
+        &mut self,
+        vault: VaultId,
+        device: DeviceId,
+        before_write: &dyn Fn() -> Result<(), StorageError>,
+        seal: &mut dyn FnMut(Option<BatchHash>) -> Result<Vec<NewBatch>, StorageError>,
+    ) -> Result<Vec<NewBatch>, StorageError> {
+        if !self.vaults.iter().any(|known| known.id == vault) {
+            return Err(StorageError::VaultMissing);
+        }
+        let mut youngest_first = self.batches.iter().rev().flatten();
+        let last = youngest_first.find(|(of, batch)| *of == vault && batch.device == Some(device));
+        let sealed = seal(last.map(|(_, batch)| batch.hash))?;
+        for batch in &sealed {
+            before_write()?;
+            self.unsent.push(batch.hash);
+            self.add_batch(vault, batch.clone());
+        }
+        Ok(sealed)
+    }
+
     fn add_batch(&mut self, vault: VaultId, batch: NewBatch) {
         self.batches.push(Some((vault, batch)));
+    }
+
+    /// What waits to be sent, oldest first.
+    pub(super) fn unsent_batches(&self) -> impl Iterator<Item = &(VaultId, NewBatch)> {
+        let batches = self.batches.iter().flatten();
+        batches.filter(|(_, batch)| self.unsent.contains(&batch.hash))
     }
 
     fn take_batch(&mut self, number: u64) -> Option<(VaultId, NewBatch)> {

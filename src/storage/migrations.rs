@@ -27,6 +27,9 @@ pub(super) fn migrate(
     if found < 1 {
         from_0_to_1(transaction, batches)?;
     }
+    if found < 2 {
+        from_1_to_2(transaction, batches)?;
+    }
     if found < schema::FORMAT {
         let key = JsValue::from(schema::FORMAT_KEY);
         transaction.put(schema::META, &schema::FORMAT.into(), Some(&key))?;
@@ -50,6 +53,18 @@ fn from_0_to_1(transaction: &Transaction, batches: &[JsValue]) -> Result<(), Sto
             records::set(record, "device", &records::js_id(envelope.header().device));
         }
         transaction.put(schema::BATCHES, record, None)?;
+    }
+    Ok(())
+}
+
+/// Puts every batch into the outbox: no server holds any of them.
+fn from_1_to_2(transaction: &Transaction, batches: &[JsValue]) -> Result<(), StorageError> {
+    for record in batches {
+        // What names no vault is moved aside.
+        if records::field(record, "vault").is_string() {
+            records::mark_unsent(record);
+            transaction.put(schema::BATCHES, record, None)?;
+        }
     }
     Ok(())
 }

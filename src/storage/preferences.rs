@@ -16,6 +16,7 @@ const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const TEXT_SIZE: &str = "text-size";
 const HANDED_OVER: &str = "handed-over";
+const BACKUP: &str = "backup";
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,9 +110,23 @@ pub fn set_handed_over(record: Option<&str>) {
     }
 }
 
+/// Whether a backup is on in this browser, so that the engine that syncs is wanted. The store knows it
+/// too; this is for whoever has not opened it.
+pub fn is_backed_up() -> bool {
+    read(BACKUP).is_some()
+}
+
+pub fn set_backed_up(is_on: bool) {
+    if is_on {
+        write(BACKUP, "on");
+    } else {
+        remove(BACKUP);
+    }
+}
+
 /// Forgets every choice.
 pub(super) fn erase() {
-    for key in [LANGUAGE, THEME, TEXT_SIZE, HANDED_OVER] {
+    for key in [LANGUAGE, THEME, TEXT_SIZE, HANDED_OVER, BACKUP] {
         remove(key);
     }
 }

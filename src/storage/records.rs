@@ -89,6 +89,25 @@ pub(super) fn from_batch(vault: VaultId, batch: &NewBatch) -> JsValue {
     ])
 }
 
+/// The same of a batch that no server is known to hold.
+pub(super) fn from_unsent_batch(vault: VaultId, batch: &NewBatch) -> JsValue {
+    let record = from_batch(vault, batch);
+    mark_unsent(&record);
+    record
+}
+
+/// The field by which a batch's record is in the outbox.
+const UNSENT: &str = "unsent";
+
+pub(super) fn mark_unsent(record: &JsValue) {
+    set(record, UNSENT, &field(record, "vault"));
+}
+
+/// Cannot fail: the record is an object of our own.
+pub(super) fn mark_sent(record: &JsValue) {
+    let _ = Reflect::delete_property(record.unchecked_ref::<Object>(), &UNSENT.into());
+}
+
 /// The batches in these records. The names of the fields are handed to the browser once, for a log
 /// of years has tens of thousands of records.
 pub(super) fn to_stored_batches(found: &[JsValue]) -> impl Iterator<Item = StoredBatch> {

@@ -7,18 +7,23 @@ pub const DATABASE: &str = "good-business";
 pub const VERSION: u32 = FORMAT + 1;
 
 /// What the records look like, kept in [`META`] under [`FORMAT_KEY`]. Format 0 had no store [`META`] and
-/// no [`SET_ASIDE`], and its batches carried no `device` and no `hash`.
-pub const FORMAT: u32 = 1;
+/// no [`SET_ASIDE`], and its batches carried no `device` and no `hash`. Format 1 had no store [`SYNC`],
+/// and its batches no `unsent`.
+pub const FORMAT: u32 = 2;
 
 /// This device's signing seed. Out-of-line key: [`THIS_DEVICE`].
 pub const DEVICES: &str = "devices";
 /// `{ id, kind, key, created }`, key path `id`.
 pub const VAULTS: &str = "vaults";
-/// `{ number, vault, device, hash, bytes }`, key path `number`, given by the database in order of arrival.
+/// `{ number, vault, device, hash, bytes, unsent }`, key path `number`, given by the database in order of
+/// arrival. `unsent` is the vault once more as long as no server is known to hold the batch, and is not
+/// there otherwise.
 pub const BATCHES: &str = "batches";
 /// `{ number, store, vault, hash, reason, record }`, key path `number`: records that could not be
 /// read, as found, with the hash of their bytes if they have any.
 pub const SET_ASIDE: &str = "set_aside";
+/// What is known of a server: bytes that the storage does not look into, each under a name.
+pub const SYNC: &str = "sync";
 /// The format, under [`FORMAT_KEY`], and bytes that belong to no vault, under a key that begins with
 /// [`HELD`].
 pub const META: &str = "meta";
@@ -33,6 +38,10 @@ pub const BY_VAULT: &str = "by_vault";
 pub const BY_CHAIN: &str = "by_chain";
 /// Index of [`BATCHES`] and of [`SET_ASIDE`] on `hash`.
 pub const BY_HASH: &str = "by_hash";
+
+/// Index of [`BATCHES`] on `unsent`: what waits to be sent, and nothing else, for a record without the
+/// field is not in it.
+pub const OUTBOX: &str = "outbox";
 
 /// How a store makes its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +80,7 @@ pub const STORES: &[StoreShape] = &[
             (BY_VAULT, &["vault"]),
             (BY_CHAIN, &["vault", "device"]),
             (BY_HASH, &["hash"]),
+            (OUTBOX, &["unsent"]),
         ],
     },
     StoreShape {
@@ -80,6 +90,11 @@ pub const STORES: &[StoreShape] = &[
     },
     StoreShape {
         name: META,
+        keys: Keys::Given,
+        indexes: &[],
+    },
+    StoreShape {
+        name: SYNC,
         keys: Keys::Given,
         indexes: &[],
     },
@@ -97,7 +112,7 @@ mod tests {
     #[test]
     fn no_store_of_an_earlier_version_was_taken_off_the_list() {
         let names = store_names();
-        for earlier in ["devices", "vaults", "batches", "set_aside", "meta"] {
+        for earlier in ["devices", "vaults", "batches", "set_aside", "meta", "sync"] {
             assert!(
                 names.contains(&earlier),
                 "an upgrade would delete the store {earlier}"

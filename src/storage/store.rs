@@ -25,11 +25,11 @@ const PATIENCE: i32 = 6_000;
 
 /// A handle on what is stored; clones are the same handle.
 #[derive(Clone, Debug)]
-pub struct Store(Rc<Inner>);
+pub struct Store(pub(super) Rc<Inner>);
 
-struct Inner {
+pub(super) struct Inner {
     storage: Rc<dyn Storage>,
-    place: Place,
+    pub(super) place: Place,
     random: Random,
     /// Present where the data stays on the device.
     lasting: Option<Lasting>,
@@ -38,7 +38,7 @@ struct Inner {
 /// The storage as what it is. What only one part of the app does is asked of it so, for all that a
 /// [`Storage`] can do is in the download of every part.
 #[derive(Debug)]
-enum Place {
+pub(super) enum Place {
     Disk(Rc<Disk>),
     Memory(Memory),
 }
@@ -209,11 +209,7 @@ impl Store {
             .storage
             .append(vault.id, device.id(), Box::new(seal))
             .await?;
-        self.written(Change::Batches(vault.id), [vault.kind]);
-        written
-            .iter()
-            .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
-            .collect()
+        self.opened(vault, &written)
     }
 
     /// The sealed batches of a vault as they are, oldest first, for a copy. Those that cannot be read
@@ -246,22 +242,6 @@ impl Store {
         self.take_in(incoming).await
     }
 
-    /// Changes what lies under a name outside of every vault, in one transaction, and answers what
-    /// lies there then.
-    ///
-    /// # Errors
-    /// As any write; then it is as it was.
-    pub async fn change_held(
-        &self,
-        name: &str,
-        change: impl FnMut(Option<Vec<u8>>) -> Option<Vec<u8>>,
-    ) -> Result<Option<Vec<u8>>, StorageError> {
-        match &self.0.place {
-            Place::Disk(disk) => disk.change_held(name, Box::new(change)).await,
-            Place::Memory(memory) => memory.change_held(name, Box::new(change)).await,
-        }
-    }
-
     /// Removes everything that this app keeps in this browser, for good. The files of the app itself,
     /// which the service worker keeps, are left alone.
     ///
@@ -272,7 +252,7 @@ impl Store {
         if let Some(lasting) = &self.0.lasting {
             preferences::unmark_holds_data(&lasting.database);
             preferences::erase();
-            self.tell(Change::Erased);
+            self.tell(&Change::Erased);
         }
         Ok(())
     }
@@ -284,7 +264,20 @@ impl Store {
         }
     }
 
-    fn seal(
+    /// What was written, as it is read; the other tabs are told.
+    pub(super) fn opened(
+        &self,
+        vault: &VaultRecord,
+        written: &[NewBatch],
+    ) -> Result<Vec<OpenedBatch>, StorageError> {
+        self.written(&Change::Batches(vault.id), [vault.kind]);
+        written
+            .iter()
+            .map(|batch| vault::reopen(&batch.bytes, vault.id, &vault.key).map_err(failed))
+            .collect()
+    }
+
+    pub(super) fn seal(
         &self,
         vault: &VaultRecord,
         device: &DeviceKey,
@@ -310,11 +303,11 @@ impl Store {
     async fn take_in(&self, incoming: Vec<Incoming>) -> Result<usize, StorageError> {
         let kinds: Vec<_> = incoming.iter().map(|whole| whole.vault.kind).collect();
         let added = self.0.storage.merge(incoming).await?;
-        self.written(Change::Vaults, kinds);
+        self.written(&Change::Vaults, kinds);
         Ok(added)
     }
 
-    fn written(&self, change: Change, kinds: impl IntoIterator<Item = VaultKind>) {
+    pub(super) fn written(&self, change: &Change, kinds: impl IntoIterator<Item = VaultKind>) {
         if let Some(lasting) = &self.0.lasting {
             for kind in kinds {
                 preferences::mark_holds_data(&lasting.database, kind);
@@ -323,7 +316,15 @@ impl Store {
         }
     }
 
-    fn tell(&self, change: Change) {
+    pub(super) fn storage(&self) -> &dyn Storage {
+        &*self.0.storage
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    pub(super) fn tell(&self, change: &Change) {
         if let Some(channel) = self.channel() {
             channel.tell(change);
         }

@@ -36,6 +36,11 @@ impl Transaction {
         self.ask(self.store(store).and_then(|store| store.get_all()))
     }
 
+    /// The keys of all records, in the order of [`Transaction::all`].
+    pub(super) fn keys(&self, store: &str) -> Answer<'_, JsValue> {
+        self.ask(self.store(store).and_then(|store| store.get_all_keys()))
+    }
+
     pub(super) fn count(&self, store: &str) -> Answer<'_, JsValue> {
         self.ask(self.store(store).and_then(|store| store.count()))
     }
@@ -53,6 +58,12 @@ impl Transaction {
         self.ask(
             index.and_then(|index| index.open_cursor_with_range_and_direction(key, youngest_first)),
         )
+    }
+
+    /// The first record whose indexed fields equal `key`, or undefined.
+    pub(super) fn first_by(&self, store: &str, index: &str, key: &JsValue) -> Answer<'_, JsValue> {
+        let index = self.index(store, index);
+        self.ask(index.and_then(|index| index.get(key)))
     }
 
     pub(super) fn count_by(&self, store: &str, index: &str, key: &JsValue) -> Answer<'_, JsValue> {

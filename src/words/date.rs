@@ -1,6 +1,6 @@
 //! Dates as people write them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Text, dates};
 
@@ -12,6 +12,13 @@ pub(crate) fn full_date(date: NaiveDate) -> Text {
 /// `23 November`, for a date within the year.
 pub(crate) fn day_and_month(date: NaiveDate) -> Text {
     dates::day_and_month(date.day(), month(date))
+}
+
+/// `14:02`, the same in every language.
+pub(crate) fn time(at: NaiveTime) -> Text {
+    let [hour, minute] = [at.hour(), at.minute()].map(|number| number.to_string());
+    let nought = if minute.len() < 2 { ":0" } else { ":" };
+    [hour.as_str(), nought, &minute].concat().into()
 }
 
 fn month(date: NaiveDate) -> Text {

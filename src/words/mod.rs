@@ -11,7 +11,7 @@ mod pseudo;
 use std::borrow::Cow;
 use std::fmt::Display;
 
-pub(crate) use date::{day_and_month, full_date};
+pub(crate) use date::{day_and_month, full_date, time};
 pub(crate) use generated::*;
 pub(crate) use locale::{Locale, current, set};
 

@@ -23,6 +23,8 @@ macro_rules! told_of_both_places {
     };
 }
 
+pub(crate) use told_of_both_places;
+
 told_of_both_places! {
     an_answer_saved_is_there_after_closing_and_opening,
     two_tabs_write_in_turn_and_make_one_chain,
@@ -341,7 +343,7 @@ async fn what_is_held_apart_is_in_no_copy_and_goes_without_a_trace(place: Place)
     assert_eq!(later.level("G1").await, Some(1));
 }
 
-fn place_like(place: &Place) -> Place {
+pub(crate) fn place_like(place: &Place) -> Place {
     match place {
         Place::Disk(_) => Place::disk(),
         Place::Memory(_) => Place::memory(),

@@ -3,7 +3,7 @@
 use good_business::{platform::random, storage::schema};
 use js_sys::Uint8Array;
 use vault::{
-    DeviceKey, Op, Path, SealRequest, SealedBatch, Value, Write,
+    BatchHash, DeviceKey, Op, Path, SealRequest, SealedBatch, Value, Write,
     copy::{Copy, VaultCopy},
     seal,
 };
@@ -55,6 +55,8 @@ async fn what_format_0_wrote_is_read_and_goes_on() {
     let phone = place.come_back().await;
     assert_eq!(phone.firm.id, firm.id);
     assert_eq!(phone.level("G1").await, Some(4));
+    let unsent = phone.store.unsent(firm.id).await;
+    assert_eq!(unsent, Ok(vec![old.bytes.clone()]), "no server has it");
     assert_eq!(phone.device.id(), device.id());
     let written = phone.answer("G2", 2).await.unwrap();
     assert_eq!(written[0].header.prev, Some(old.hash), "the chain goes on");
@@ -76,6 +78,62 @@ async fn what_format_0_wrote_is_read_and_goes_on() {
     let raw = open_raw(place.database(), schema::VERSION, &[]).await;
     assert_eq!(all_raw(&raw, "meta").await, [JsValue::from(schema::FORMAT)]);
     raw.close();
+}
+
+/// Format 1 knew nothing of a server: its batches had no `unsent`.
+#[wasm_bindgen_test]
+async fn what_format_1_wrote_waits_to_be_sent() {
+    let place = Place::disk();
+    let phone = place.first_visit().await;
+    phone.answer("G1", 4).await.unwrap();
+    phone.answer("G2", 2).await.unwrap();
+    let sealed = phone.store.sealed_batches(phone.firm.id).await.unwrap();
+    let (firm, device) = (phone.firm.clone(), phone.device.clone());
+    drop(phone);
+
+    let old = Place::disk();
+    let stores = ["devices", "vaults", "batches", "set_aside", "meta"];
+    let raw = open_raw(old.database(), 2, &stores).await;
+    put_raw(&raw, "meta", &1.into(), Some(&"format".into())).await;
+    put_raw(
+        &raw,
+        "devices",
+        &bytes(&device.seed()),
+        Some(&"this".into()),
+    )
+    .await;
+    let vault = object(&[
+        ("id", firm.id.to_string().into()),
+        ("kind", "firm".into()),
+        ("key", bytes(&firm.key.0)),
+        ("created", 5.into()),
+    ]);
+    put_raw(&raw, "vaults", &vault, None).await;
+    for batch in &sealed {
+        let batch = [
+            ("vault", firm.id.to_string().into()),
+            ("device", device.id().to_string().into()),
+            ("hash", BatchHash::of(batch).to_string().into()),
+            ("bytes", bytes(batch)),
+        ];
+        put_raw(&raw, "batches", &object(&batch), None).await;
+    }
+    raw.close();
+
+    for time in ["when it is opened", "and from then on"] {
+        let phone = old.come_back().await;
+        assert_eq!(phone.level("G2").await, Some(2), "{time}");
+        assert_eq!(
+            phone.store.unsent(firm.id).await,
+            Ok(sealed.clone()),
+            "{time}"
+        );
+        assert!(phone.store.notes().await.unwrap().is_empty(), "{time}");
+    }
+    let phone = old.come_back().await;
+    let written = phone.answer("G3", 3).await.unwrap();
+    assert_eq!(written[0].header.prev, Some(BatchHash::of(&sealed[1])));
+    assert_eq!(phone.store.count_unsent().await, Ok(3));
 }
 
 fn bytes(bytes: &[u8]) -> JsValue {

@@ -8,6 +8,8 @@ mod browser;
 mod damage;
 mod erasing;
 mod formats;
+mod held;
+mod outbox;
 mod people;
 mod preferences;
 mod tabs;

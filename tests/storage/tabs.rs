@@ -1,6 +1,6 @@
 //! Two tabs with the app open.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, pin::Pin, rc::Rc, task::Poll};
 
 use good_business::{
     platform::timer::{sleep, within},
@@ -16,16 +16,16 @@ use crate::{
 
 /// What a tab hears of the others, in order.
 #[derive(Clone, Default)]
-struct Heard(Rc<RefCell<Vec<Change>>>);
+pub(crate) struct Heard(Rc<RefCell<Vec<Change>>>);
 
 impl Heard {
-    fn listener(&self) -> impl Fn(Change) + 'static {
+    pub(crate) fn listener(&self) -> impl Fn(Change) + 'static {
         let heard = self.0.clone();
         move |change| heard.borrow_mut().push(change)
     }
 
     /// Waits until as many changes were heard as are expected.
-    async fn all(&self, count: usize) -> Vec<Change> {
+    pub(crate) async fn all(&self, count: usize) -> Vec<Change> {
         let wait = async {
             while self.0.borrow().len() < count {
                 sleep(10).await;
@@ -67,7 +67,9 @@ async fn two_tabs_that_save_at_the_same_moment_lose_nothing() {
 }
 
 /// Runs all of them at once, as the tabs of a browser do.
-async fn together<T, E: std::fmt::Debug>(saves: Vec<impl Future<Output = Result<T, E>>>) {
+pub(crate) async fn together<T, E: std::fmt::Debug>(
+    saves: Vec<impl Future<Output = Result<T, E>>>,
+) {
     let mut saves: Vec<_> = saves.into_iter().map(|save| Some(Box::pin(save))).collect();
     std::future::poll_fn(|context| {
         for slot in &mut saves {
@@ -85,6 +87,34 @@ async fn together<T, E: std::fmt::Debug>(saves: Vec<impl Future<Output = Result<
         }
     })
     .await;
+}
+
+/// What both come to, begun at once.
+pub(crate) async fn both<T>(
+    mut one: Pin<Box<impl Future<Output = T>>>,
+    mut other: Pin<Box<impl Future<Output = T>>>,
+) -> (T, T) {
+    let (mut left, mut right) = (None, None);
+    std::future::poll_fn(move |context| {
+        for (slot, future) in [
+            (&mut left, one.as_mut() as Pin<&mut dyn Future<Output = T>>),
+            (&mut right, other.as_mut()),
+        ] {
+            if slot.is_none()
+                && let Poll::Ready(outcome) = future.poll(context)
+            {
+                *slot = Some(outcome);
+            }
+        }
+        match (left.take(), right.take()) {
+            (Some(one), Some(other)) => Poll::Ready((one, other)),
+            (one, other) => {
+                (left, right) = (one, other);
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }
 
 #[wasm_bindgen_test]

@@ -128,6 +128,18 @@ pub struct Tickets {
     pub tickets: List<OpenTicket>,
 }
 
+/// `POST /v1/erasures`: asks which vaults were erased that the session's key, a device's or a
+/// ticket's, was let into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskErasures {}
+
+/// The changes that erased them, the newest [`crate::limits::ERASURES_PER_ANSWER`]. A vault that
+/// whoever runs the server erased by hand has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasures {
+    pub erasures: List<SignedChange>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenTicket {
     pub vault: VaultId,

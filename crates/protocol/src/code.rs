@@ -68,6 +68,8 @@ codes! {
     TicketEnded = 30,
     /// The ticket has let in as many as it may.
     TicketUsed = 31,
+    /// The vault was erased: see [`crate::api::AskErasures`].
+    Erased = 32,
 
     /// The batch is not the shape of one.
     DamagedBatch = 40,

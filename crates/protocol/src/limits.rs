@@ -39,3 +39,9 @@ pub const CHANGES: u32 = 1_000;
 
 /// The longest wrapped or sealed key of a vault that a server keeps, in bytes.
 pub const WRAPPED_KEY_BYTES: usize = 256;
+
+/// The longest seal of an erasure that a server keeps, in bytes.
+pub const ERASURE_SEAL_BYTES: usize = 256;
+
+/// How many erasures one answer tells of.
+pub const ERASURES_PER_ANSWER: usize = 1_000;

@@ -120,6 +120,9 @@ pub enum Action {
     Share(Share),
     /// An owner takes that back.
     Unshare { place: VaultId },
+    /// An owner erases the vault. The seal is made under the vault's key, which no server has:
+    /// so none can make this up. It is the last change.
+    Erase { seal: Blob },
 }
 
 /// A vault's key for a place.

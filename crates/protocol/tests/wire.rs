@@ -15,8 +15,8 @@ use protocol::{
     Action, BatchHash, Code, Cursor, DeviceId, Purpose, Role, SessionProof, Signature,
     SignedChange, StatementError, VaultKind,
     api::{
-        AskHashes, Challenge, Failure, FoundVault, Hashes, MakeChange, Members, OpenSession,
-        Shares, Sync, Synced, Tickets,
+        AskHashes, Challenge, Erasures, Failure, FoundVault, Hashes, MakeChange, Members,
+        OpenSession, Shares, Sync, Synced, Tickets,
     },
     wire::{self, Blob, List},
 };
@@ -48,6 +48,7 @@ fn the_committed_messages_are_read() {
             "ask hashes" => again::<AskHashes>(&bytes),
             "hashes" => again::<Hashes>(&bytes),
             "failure" => again::<Failure>(&bytes),
+            "erasures" => again::<Erasures>(&bytes),
             "session proof" | "cursor after one batch" => bytes.clone(),
             _ if name.starts_with("change ") => again::<MakeChange>(&bytes),
             other => panic!("no message is called {other}"),
@@ -55,7 +56,7 @@ fn the_committed_messages_are_read() {
         assert_eq!(again, bytes, "{name}");
         read += 1;
     }
-    assert_eq!(read, 20);
+    assert_eq!(read, 22);
 }
 
 fn again<Message: Serialize + DeserializeOwned>(bytes: &[u8]) -> Vec<u8> {
@@ -190,6 +191,7 @@ proptest! {
         read::<Tickets>(&bytes)?;
         read::<Shares>(&bytes)?;
         read::<Hashes>(&bytes)?;
+        read::<Erasures>(&bytes)?;
         read::<OpenSession>(&bytes)?;
         let signature = Signature([7; 64]);
         let change = SignedChange { change: Blob(bytes), signature };

@@ -1,11 +1,11 @@
 //! What an operator can set, by flags or by environment.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 use serde::{Serialize, Serializer};
 
-use crate::{clock::Clock, rates::Rates};
+use crate::{clock::Clock, erasures_file::ErasuresFile, rates::Rates, store::sqlite_file};
 
 /// What the server needs to know to serve the app, apart from the socket it listens on.
 #[derive(Debug, Clone, Args)]
@@ -18,9 +18,9 @@ pub struct Config {
     pub operator: Operator,
 }
 
-/// What sync needs to know.
+/// Where everything is kept.
 #[derive(Debug, Clone, Args)]
-pub struct SyncConfig {
+pub struct Storage {
     /// The database: `sqlite:<file>`, or `postgres://<user>:<password>@<host>/<name>`.
     #[arg(
         long,
@@ -29,6 +29,36 @@ pub struct SyncConfig {
         default_value = "sqlite:data/good-business.db"
     )]
     pub database: String,
+
+    /// The file that says which vaults were erased, so that no restored backup brings them back.
+    /// Without it, for SQLite, the database's name with `.erasures` at its end.
+    #[arg(long, env = "GOOD_BUSINESS_ERASURES")]
+    pub erasures: Option<PathBuf>,
+}
+
+impl Storage {
+    /// A database that is gone with its process.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self {
+            database: "sqlite::memory:".to_owned(),
+            erasures: None,
+        }
+    }
+
+    /// Where erasures are noted down, if anywhere.
+    #[must_use]
+    pub fn erasures_file(&self) -> ErasuresFile {
+        let beside = || Some(sqlite_file(&self.database)?.with_added_extension("erasures"));
+        ErasuresFile::new(self.erasures.clone().or_else(beside))
+    }
+}
+
+/// What sync needs to know.
+#[derive(Debug, Clone, Args)]
+pub struct SyncConfig {
+    #[command(flatten)]
+    pub storage: Storage,
 
     /// The address under which people open the app, such as `https://check.example.org`. Several
     /// are separated by commas. A device signs in to an address, and to no other.
@@ -45,6 +75,10 @@ pub struct SyncConfig {
     #[arg(long, env = "GOOD_BUSINESS_PROXIED")]
     pub proxied: bool,
 
+    /// An address and port to tell `/metrics` at, for Prometheus. Let nobody else reach it.
+    #[arg(long, env = "GOOD_BUSINESS_METRICS")]
+    pub metrics: Option<SocketAddr>,
+
     #[command(flatten)]
     pub rates: Rates,
 
@@ -56,9 +90,10 @@ pub struct SyncConfig {
 impl Default for SyncConfig {
     fn default() -> Self {
         Self {
-            database: "sqlite::memory:".to_owned(),
+            storage: Storage::in_memory(),
             origins: vec!["http://localhost:8080".to_owned()],
             proxied: false,
+            metrics: None,
             rates: Rates::default(),
             clock: Clock::default(),
         }

@@ -4,9 +4,12 @@
 //! [`serve_with_sync()`] is the whole server. The binary reads flags and calls it; tests call it in-process,
 //! so that what they prove is what runs.
 
+pub mod backups;
 pub mod clock;
 pub mod config;
+pub mod erasures_file;
 pub mod http;
+pub mod metrics;
 pub mod rates;
 pub mod serve;
 pub mod site;
@@ -14,7 +17,7 @@ pub mod store;
 
 use protocol::Code;
 
-pub use config::{Config, Operator, SyncConfig};
+pub use config::{Config, Operator, Storage, SyncConfig};
 pub use serve::{ServeError, serve, serve_with_sync};
 
 /// 256 random bits, from the operating system.

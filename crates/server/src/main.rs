@@ -1,29 +1,31 @@
-//! The server as a command: `good-business-server --listen 127.0.0.1:8080 --dist dist`.
+//! The server as a program: `good-business-server serve`, and what one who runs it needs beside.
 
-use std::{future::Future, io, net::SocketAddr, process::ExitCode};
+mod commands;
+
+use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use server::{Config, SyncConfig, serve_with_sync};
-use tokio::net::TcpListener;
 use tracing_subscriber::{EnvFilter, fmt, util::SubscriberInitExt};
 
-/// Serves Good Business.
+/// Serves Good Business, and takes care of what it keeps.
+///
+/// Each setting is a flag or a variable of the environment; docs/operations.md tells how to run a
+/// copy.
 #[derive(Debug, Parser)]
 #[command(version)]
-struct Command {
-    /// The address and port to listen on.
-    #[arg(long, env = "GOOD_BUSINESS_LISTEN", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-
+struct Program {
     /// How log lines are written.
-    #[arg(long, env = "GOOD_BUSINESS_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    #[arg(
+        long,
+        global = true,
+        env = "GOOD_BUSINESS_LOG_FORMAT",
+        value_enum,
+        default_value_t = LogFormat::Text
+    )]
     log_format: LogFormat,
 
-    #[command(flatten)]
-    config: Config,
-
-    #[command(flatten)]
-    sync: SyncConfig,
+    #[command(subcommand)]
+    command: commands::Command,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -36,12 +38,12 @@ enum LogFormat {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let command = Command::parse();
-    start_log(command.log_format);
-    match run(command).await {
+    let program = Program::parse();
+    start_log(program.log_format);
+    match program.command.run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "the server cannot run");
+            tracing::error!(%error, "not done");
             ExitCode::FAILURE
         }
     }
@@ -54,35 +56,4 @@ fn start_log(format: LogFormat) {
         LogFormat::Text => lines.finish().init(),
         LogFormat::Json => lines.json().finish().init(),
     }
-}
-
-async fn run(command: Command) -> Result<(), server::ServeError> {
-    let stop = stop_signal()?;
-    let listener = TcpListener::bind(command.listen).await?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
-    serve_with_sync(command.config, command.sync, listener, stop).await
-}
-
-/// Completes on ctrl-c, and on Unix also on SIGTERM, which is how service managers ask.
-#[cfg(unix)]
-fn stop_signal() -> io::Result<impl Future<Output = ()> + Send> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-fn stop_signal() -> io::Result<impl Future<Output = ()> + Send> {
-    Ok(async {
-        // Without a way to be told, the server runs until it is killed.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    })
 }

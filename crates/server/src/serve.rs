@@ -1,13 +1,21 @@
 //! Runs the server until it is told to stop.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::{Future, IntoFuture},
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::Router;
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{
     config::{Config, SyncConfig},
-    http::{Api, Shared, router, router_with_sync},
+    erasures_file::ErasuresError,
+    http::{Api, LastLook, Shared, router, router_of_metrics, router_with_sync},
+    metrics::Metrics,
     rates::Limiter,
     site::{Site, SiteError},
     store::{Store, StoreError},
@@ -23,6 +31,8 @@ pub enum ServeError {
     Site(#[from] SiteError),
     #[error("the database cannot be opened: {0}")]
     Store(#[from] StoreError),
+    #[error("the erasures cannot be read or noted down: {0}")]
+    Erasures(#[from] ErasuresError),
     #[error("the server stopped: {0}")]
     Io(#[from] io::Error),
 }
@@ -52,14 +62,28 @@ pub async fn serve_with_sync(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let shared = shared(config)?;
-    let store = Store::open(&sync.database).await?;
+    let store = Store::open(&sync.storage.database).await?;
+    let erasures = sync.storage.erasures_file();
+    let erased_again = erasures.agree_with(&store).await?;
+    if erased_again > 0 {
+        tracing::warn!(vaults = erased_again, "erased again what had come back");
+    }
     let api = Api {
         store: store.clone(),
+        erasures,
         origins: sync.origins.into(),
         limiter: Arc::new(Limiter::new(sync.rates)),
         clock: sync.clock,
         proxied: sync.proxied,
+        metrics: Metrics::default(),
+        last_look: LastLook::default(),
     };
+    if let Some(address) = sync.metrics {
+        let listener = TcpListener::bind(address).await?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are told");
+        // It goes with the process, and no answer of it is worth waiting for.
+        tokio::spawn(axum::serve(listener, router_of_metrics(api.clone())).into_future());
+    }
     match run(router_with_sync(shared, api), listener, shutdown).await? {
         Ended::AllAnswered => store.close().await,
         Ended::OutOfPatience => {}

@@ -8,7 +8,7 @@ mod reflection;
 mod report;
 
 pub(crate) use home::Home;
-pub(crate) use outside::VoiceForm;
+pub(crate) use outside::{Host, handed_screen};
 pub(crate) use profile::Profile;
 use reflection::ReflectionEntry;
 pub(crate) use reflection::screen as reflection_screen;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    BottomBar, Choice, ChoiceStyle, Go, Listed, Page, Shows, TextArea, live, tap,
+    BottomBar, Choice, ChoiceStyle, Go, Listed, Page, Shows, TextArea, contested, live, tap,
 };
 use crate::route::AnchorPlace;
 use crate::state::records::anchor;
@@ -25,6 +25,13 @@ pub(crate) fn Profile() -> impl IntoView {
                 choose=choose style=ChoiceStyle::Card />
         }
     });
+    let several = types.iter().map(|choice| {
+        (
+            choice.label.as_str().into(),
+            anchor::choose_type(&choice.id),
+        )
+    });
+    let several = contested(several);
     let needs_notice = Memo::new(move |_| profile.with(anchor::AnchorProfile::needs_notice));
     let is_enough = Memo::new(move |_| profile.with(anchor::AnchorProfile::is_enough));
     view! {
@@ -34,6 +41,7 @@ pub(crate) fn Profile() -> impl IntoView {
                 <legend>{words::anchor_profile::kind()}</legend>
                 {choices.listed()}
             </fieldset>
+            {several}
             {live(move || needs_notice.get().shows(|| view! { <Notice /> }))}
             {live(move || is_enough.get().shows(|| view! { <Words /> }))}
         </Page>

@@ -3,7 +3,9 @@
 use instruments::check::{FittingQuestion, Guidance};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Disclosure, Listed, Mark, TextArea, later};
+use crate::components::{
+    Choice, ChoiceStyle, Disclosure, Listed, Mark, TextArea, contested, contested_flag, later,
+};
 use crate::state::records::check::{self, Details, Proof};
 use crate::state::{CheckView, use_instruments, use_session};
 use crate::words;
@@ -31,6 +33,21 @@ pub(super) fn Beside(
         view! { <Choice name="proof" label=tag.label.clone() chosen choose style=ChoiceStyle::Chip /> }
     });
     let proofs = proofs.listed();
+    let several = Proof::ALL
+        .into_iter()
+        .zip(&now.check.proof_tags)
+        .map(|(proof, tag)| {
+            (
+                tag.label.as_str().into(),
+                check::proof(&id.get_value(), question, proof),
+            )
+        });
+    let several = contested(several);
+    let marked = [
+        contested_flag(|on| check::come_back(&id.get_value(), question, on)),
+        contested_flag(|on| check::wanted(&id.get_value(), question, on)),
+    ];
+    let [come_back, wanted] = marked;
     let (guidance, version) = (use_instruments().guidance, now.check.version.as_str());
     let proof_help = later(guidance, version, move |guidance| {
         let said = guidance.question(question)?;
@@ -44,9 +61,11 @@ pub(super) fn Beside(
             <Mark label=words::question::come_back()
                 on=Signal::derive(move || details.with(|details| details.come_back))
                 set=move |on| session.save_one(check::come_back(&id.get_value(), question, on)) />
+            {come_back}
             <Mark label=words::question::wanted()
                 on=Signal::derive(move || details.with(|details| details.wanted))
                 set=move |on| session.save_one(check::wanted(&id.get_value(), question, on)) />
+            {wanted}
         </div>
         <Disclosure summary=words::question::why()>{later(guidance, version, why)}</Disclosure>
         <Disclosure summary=words::question::note() open=has_note>
@@ -58,6 +77,7 @@ pub(super) fn Beside(
                 <legend class="visually-hidden">{words::question::proof()}</legend>
                 {proofs}
             </fieldset>
+            {several}
             {proof_help}
         </Disclosure>
     }

@@ -3,7 +3,7 @@
 use instruments::check::{Answer, FittingQuestion, Level};
 use leptos::prelude::*;
 
-use crate::components::{Choice, ChoiceStyle, Listed, Shows, TextArea, live};
+use crate::components::{Choice, ChoiceStyle, Listed, TextArea, contested, live};
 use crate::state::records::check;
 use crate::state::{CheckView, use_session};
 use crate::words;
@@ -58,19 +58,22 @@ pub(super) fn Levels(
         _ => ().into_any(),
     }
     };
-    let is_contested = move || {
-        session.replica.with(|replica| {
-            replica
-                .register(&format!("check/{}/answer/{question}", id.get_value()))
-                .is_some_and(|register| register.is_contested())
-        })
-    };
+    let answers = Level::ALL.into_iter().zip(wording.levels);
+    let answers = answers.map(|(level, label)| (Answer::Level(level), label));
+    let others = [
+        (Answer::DontKnow, now.check.dont_know.as_str()),
+        (Answer::NotForUs, now.check.not_for_us.as_str()),
+    ];
+    let several = contested(answers.chain(others).map(|(given, label)| {
+        let change = check::answer(&id.get_value(), question, given);
+        (label.into(), change)
+    }));
     view! {
         <fieldset class="levels">
             <legend class="visually-hidden">{words::question::pick()}</legend>
             {choices}
         </fieldset>
-        {live(move || is_contested().shows(|| view! { <p class="hint">{words::question::two_given()}</p> }))}
+        {several}
         {live(more)}
     }
 }

@@ -14,21 +14,15 @@ use crate::components::{BottomBar, Go, Page, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
-use crate::state::{CheckView, check_view, use_instruments, use_session};
+use crate::state::{CheckView, use_check_view, use_session};
 use crate::words;
 
 #[component]
 pub(crate) fn Question(check: String, question: String) -> impl IntoView {
-    let (session, instruments) = (use_session(), use_instruments());
-    let id = check.clone();
     // The record is saved a moment after this screen is reached when the check is new.
-    let view = Memo::new(move |_| {
-        session
-            .replica
-            .with(|replica| check_view(replica, instruments, &id))
-    });
+    let view = use_check_view(check);
     let is_there = Memo::new(move |_| view.with(Option::is_some));
-    let is_saved = session.is_idle();
+    let is_saved = use_session().is_idle();
     live(move || match (is_there.get(), view.get_untracked()) {
         (true, Some(now)) => match now
             .questions()

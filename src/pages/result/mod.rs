@@ -18,17 +18,14 @@ use crate::components::{BottomBar, Go, Listed, Page, Shows, live, tap};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::Route;
-use crate::state::{CheckView, actions, check_view, date_of, now, use_instruments, use_session};
+use crate::state::{
+    CheckView, actions, date_of, now, use_check_view, use_instruments, use_session,
+};
 use crate::words::{self, Text};
 
 #[component]
 pub(crate) fn CheckResult(check: String) -> impl IntoView {
-    let (session, instruments) = (use_session(), use_instruments());
-    let view = Memo::new(move |_| {
-        session
-            .replica
-            .with(|replica| check_view(replica, instruments, &check))
-    });
+    let view = use_check_view(check);
     live(move || match view.get() {
         Some(view) => view! { <Shown view /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),

@@ -9,23 +9,48 @@ use super::headline::headline;
 use crate::components::chart::picture::{
     PICTURE_HEIGHT, PICTURE_WIDTH, PictureWords, take_home_picture,
 };
-use crate::components::{Go, live, tap};
+use crate::components::{BackupOffer, Go, live, tap};
 use crate::platform::share::{self, Shared};
-use crate::platform::{browser, download, picture as raster};
+use crate::platform::{
+    browser, download,
+    picture::{self as raster, PictureError, Png},
+    timer,
+};
 use crate::route::Route;
 use crate::state::{CheckView, date_of, now};
 use crate::words::{self, Text};
 
 const FILE_NAME: &str = "good-business.png";
+/// When the picture is made, in milliseconds after the result is there: the chart has grown in by then.
+const AFTER_THE_CHART: i32 = 1_500;
 
 #[component]
 pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let svg = take_home_picture(&picture(&view, &result), &picture_words(&view, &result));
     let text = share_text(&view, &result).into_owned();
+    // Phones open the share sheet only directly after a tap, so the picture is made before.
+    let made = StoredValue::new_local(None::<Png>);
+    let ahead = svg.clone();
+    spawn_local(async move {
+        timer::sleep(AFTER_THE_CHART).await;
+        if let Ok(png) = to_png(&ahead).await {
+            made.try_update_value(|made| *made = Some(png));
+        }
+    });
     let share_it = move |_| {
         let (svg, text) = (svg.clone(), text.clone());
-        spawn_local(async move { told.set(share_picture(&svg, &text).await) });
+        let made = made.get_value();
+        spawn_local(async move {
+            let png = match made {
+                Some(png) => Ok(png),
+                None => to_png(&svg).await,
+            };
+            told.set(match png {
+                Ok(png) => share_picture(&png, &text).await,
+                Err(_) => Some(words::result::share_failed()),
+            });
+        });
     };
     view! {
         <section class="take-home no-print">
@@ -36,19 +61,21 @@ pub(super) fn TakeHome(view: CheckView, result: Scored) -> impl IntoView {
                 <Go to=Route::Copy class="button button-quiet">{words::trouble::take_copy()}</Go>
             </div>
             <p class="hint" role="status">{live(move || told.get())}</p>
+            <BackupOffer />
         </section>
     }
 }
 
+async fn to_png(svg: &str) -> Result<Png, PictureError> {
+    raster::to_png(svg, PICTURE_WIDTH, PICTURE_HEIGHT).await
+}
+
 /// The words to show afterwards; none where the person changed their mind.
-async fn share_picture(svg: &str, text: &str) -> Option<Text> {
-    let Ok(png) = raster::to_png(svg, PICTURE_WIDTH, PICTURE_HEIGHT).await else {
-        return Some(words::result::share_failed());
-    };
-    match share::picture(&words::app::name(), text, FILE_NAME, &png).await {
+async fn share_picture(png: &Png, text: &str) -> Option<Text> {
+    match share::picture(&words::app::name(), text, FILE_NAME, png).await {
         Shared::Yes => Some(words::result::shared()),
         Shared::NotWanted => None,
-        Shared::Unavailable => Some(match download::save(FILE_NAME, &png) {
+        Shared::Unavailable => Some(match download::save(FILE_NAME, png) {
             Ok(()) => words::result::share_saved(),
             Err(_) => words::result::share_failed(),
         }),

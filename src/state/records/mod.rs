@@ -7,6 +7,7 @@ pub(crate) mod actor;
 pub(crate) mod anchor;
 pub(crate) mod check;
 pub(crate) mod free_text;
+pub(crate) mod hosted;
 pub(crate) mod log;
 pub(crate) mod plan;
 pub(crate) mod profile;

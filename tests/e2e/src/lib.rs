@@ -12,15 +12,18 @@
     reason = "a journey that cannot go on has failed"
 )]
 
+pub mod backup;
 pub mod browser;
 pub mod build;
 mod builds;
 pub mod engine;
 pub mod in_page;
+pub mod line;
 pub mod listening;
 pub mod log;
 pub mod long_log;
-mod outside;
+pub mod made_up_copy;
+pub mod outside;
 pub mod person;
 pub mod process;
 pub mod reflection;

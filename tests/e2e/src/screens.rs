@@ -12,18 +12,22 @@ use crate::{
 pub type Screen = (&'static str, &'static str);
 
 /// What somebody sees who was never here before.
-pub const FOR_NEWCOMERS: [Screen; 6] = [
+pub const FOR_NEWCOMERS: [Screen; 10] = [
     ("home-first", "/"),
     ("profile-empty", "/profile"),
     ("plan-empty", "/plan"),
     ("history-empty", "/history"),
+    ("backup-meaning", "/backup"),
+    ("backup-words", "/backup/words"),
+    ("restore", "/restore"),
+    ("join", "/join#a-code-that-is-none"),
     ("anchor-first", "/anchor"),
     ("anchor-profile-empty", "/anchor/profile"),
 ];
 
-/// What somebody sees with three finished checks, a step in the plan, a log of listening and a
-/// reflection.
-pub const WITH_ANSWERS: [Screen; 48] = [
+/// What somebody sees with three finished checks, a step in the plan, a log of listening, a
+/// reflection, a round that is held for somebody else and a backup.
+pub const WITH_ANSWERS: [Screen; 57] = [
     ("home", "/"),
     ("start", "/start"),
     ("profile", "/profile"),
@@ -37,6 +41,14 @@ pub const WITH_ANSWERS: [Screen; 48] = [
     ("history", "/history"),
     ("settings", "/settings"),
     ("copy", "/copy"),
+    ("backup", "/backup"),
+    ("backup-done", "/backup/done"),
+    ("backup-phrase", "/backup/phrase"),
+    ("backup-devices", "/backup/devices"),
+    ("backup-device", "{device}"),
+    ("backup-add", "/backup/add"),
+    ("backup-off", "/backup/off"),
+    ("backup-erase", "/backup/erase"),
     ("delete", "/delete"),
     ("privacy", "/privacy"),
     ("about", "/about"),
@@ -72,7 +84,19 @@ pub const WITH_ANSWERS: [Screen; 48] = [
     ("reflection-round", "{reflection}/outside"),
     ("reflection-commitments", "{reflection}/commitments"),
     ("reflection-commitment", "{commitment}"),
+    ("host", "{host}"),
 ];
+
+/// What somebody outside sees who was handed the phone: what it is called in pictures, what was handed
+/// over, and how many buttons further on it is.
+pub const HANDED_OVER: [(&str, &str, usize); 3] = [
+    ("voice-form", "hosted/{hosted}", 0),
+    ("voice-form-theme", "hosted/{hosted}", 1),
+    ("papers", "papers/hosted/{hosted}", 0),
+];
+
+/// The reflection of somebody else for which this phone is the host.
+const HOSTED: &str = "7b00112233445566";
 
 /// The paths of what was filled in.
 #[derive(Debug, Clone, Default)]
@@ -82,8 +106,10 @@ pub struct Filled {
     question: String,
     answered: String,
     step: String,
+    device: String,
     logged: Logged,
     reflected: Reflected,
+    host: String,
 }
 
 impl Filled {
@@ -97,6 +123,7 @@ impl Filled {
             .replace("{question}", &self.question)
             .replace("{answered}", &self.answered)
             .replace("{step}", &self.step)
+            .replace("{device}", &self.device)
             .replace("{entry}", &self.logged.entry)
             .replace("{half}", &self.logged.half_written)
             .replace("{actor}", &self.logged.actor)
@@ -105,6 +132,7 @@ impl Filled {
             .replace("{reflection}", &self.reflected.reflection)
             .replace("{voice}", &self.reflected.voice)
             .replace("{commitment}", &self.reflected.commitment)
+            .replace("{host}", &self.host)
     }
 }
 
@@ -165,7 +193,15 @@ impl Person {
                 (&listening, "Come to us"),
             ],
         );
+        let host = self.hosts_a_round();
+        self.opens("/");
+        let _ = self.turns_the_backup_on();
+        self.opens("/backup/devices");
+        self.taps_link(Name::Starting("No name yet".to_owned()));
+        let device = self.is_at(|path| path.starts_with("/backup/devices/"));
         Filled {
+            host,
+            device,
             logged,
             quick,
             full,
@@ -174,6 +210,52 @@ impl Person {
             step,
             reflected,
         }
+    }
+
+    /// From anywhere to an open round that is held for somebody else; gives its path.
+    #[track_caller]
+    fn hosts_a_round(&self) -> String {
+        let host = format!("/anchor/host/0.1-draft/{HOSTED}");
+        self.opens(&host);
+        self.writes("What is the organisation called?", "Northbridge Council");
+        self.sees_status("Saved on this phone");
+        self.taps_button("Start a round");
+        self.sees_text("0 people have answered.");
+        host
+    }
+
+    /// The phone shows what somebody outside was handed, in whatever language its owner speaks.
+    #[track_caller]
+    pub fn has_in_hand(&self, (_, handed, further): (&str, &str, usize)) {
+        let handed = handed.replace("{hosted}", HOSTED);
+        self.marks_as_handed_over(&format!("JSON.stringify({handed:?})"));
+        self.opens("/anchor");
+        for _ in 0..further {
+            let _ = self.reads_the_heading();
+            let buttons = self.reads_all("button", None);
+            // The way on is the last, whatever it is called in this language.
+            self.taps_button(buttons.last().map_or("", String::as_str));
+        }
+    }
+
+    /// The phone is in the hands of its owner again.
+    #[track_caller]
+    pub fn has_the_phone_back(&self) {
+        self.marks_as_handed_over("");
+        self.opens("/anchor");
+    }
+
+    #[track_caller]
+    fn marks_as_handed_over(&self, mark: &str) {
+        let key = "good-business.handed-over";
+        let script = match mark {
+            "" => format!("localStorage.removeItem({key:?})"),
+            mark => format!("localStorage.setItem({key:?}, {mark})"),
+        };
+        let session = self.browser.session();
+        session
+            .and_then(|session| session.run(&script, vec![]))
+            .unwrap_or_else(|error| panic!("handing over: {error}"));
     }
 
     /// From anywhere to the result of one more quick check, by its id.

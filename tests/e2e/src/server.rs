@@ -1,4 +1,5 @@
-//! The real server, in this process, that can go away and come back on the same port.
+//! The real server, in this process, that can go away and come back on the same port with the same
+//! database, and the line to it, which can be bad.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -7,16 +8,29 @@ use std::{
 };
 
 pub use server::Operator;
-use server::{Config, site::Site};
+use server::{Config, SyncConfig, config::Storage, rates::Rates, site::Site};
+use tempfile::TempDir;
 use tokio::{net::TcpListener, runtime::Runtime};
 
-use crate::trouble::{Outcome, Trouble};
+use crate::{
+    line::{self, Line},
+    trouble::{Outcome, Trouble},
+};
+
+/// As often as a journey wants: its people all come from one address.
+const PLENTY: Rates = Rates {
+    address_rate: 60_000,
+    device_rate: 60_000,
+};
 
 #[derive(Debug)]
 pub struct Server {
     dist: PathBuf,
     port: u16,
     operator: Operator,
+    /// The folder of the database, which outlives a stop.
+    data: TempDir,
+    line: Line,
     running: Option<Runtime>,
 }
 
@@ -30,6 +44,8 @@ impl Server {
             dist: dist.to_owned(),
             port: 0,
             operator: Operator::default(),
+            data: tempfile::tempdir()?,
+            line: Line::default(),
             running: None,
         };
         server.start()?;
@@ -56,6 +72,18 @@ impl Server {
         self.start().expect("the server starts again on its port");
     }
 
+    /// The line between people and the server.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// The folder with all that the server keeps.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// Brings out another build of the app, on the same port.
     #[track_caller]
     pub fn brings_out(&mut self, dist: &Path) {
@@ -78,13 +106,32 @@ impl Server {
             dist: self.dist.clone(),
             operator: self.operator.clone(),
         };
-        let listener = runtime.block_on(TcpListener::bind(SocketAddr::from((
-            Ipv4Addr::LOCALHOST,
-            self.port,
-        ))))?;
-        self.port = listener.local_addr()?.port();
-        runtime.spawn(server::serve(config, listener, std::future::pending()));
+        let listen = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+        let front = runtime.block_on(listen(self.port))?;
+        self.port = front.local_addr()?.port();
+        let behind = runtime.block_on(listen(0))?;
+        let address = behind.local_addr()?;
+        let sync = SyncConfig {
+            storage: self.storage(),
+            origins: vec![self.address("")],
+            rates: PLENTY,
+            ..SyncConfig::default()
+        };
+        runtime.spawn(server::serve_with_sync(
+            config,
+            sync,
+            behind,
+            std::future::pending(),
+        ));
+        runtime.spawn(line::carry(front, address, self.line.clone()));
         self.running = Some(runtime);
         Ok(())
+    }
+
+    fn storage(&self) -> Storage {
+        Storage {
+            database: format!("sqlite:{}/journey.db", self.data.path().display()),
+            ..Storage::in_memory()
+        }
     }
 }

@@ -10,6 +10,7 @@ mod gap;
 mod measures;
 mod named;
 mod round;
+mod round_file;
 mod spread;
 mod words;
 
@@ -30,4 +31,5 @@ pub use form::{
 pub use gap::{GapMessage, gap_message};
 pub use measures::{Measure, MeasureId, Measures};
 pub use round::{ClosedRound, LEAST_VOICES, OpenRound, RoundSummary, Voice, Voices};
+pub use round_file::{ROUND_FILE_MAX_BYTES, RoundFile, RoundFileError};
 pub use spread::Spread;

@@ -19,6 +19,8 @@ mod profile_cases;
 #[cfg(test)]
 mod round_cases;
 #[cfg(test)]
+mod round_file_cases;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod trend_cases;

@@ -9,14 +9,13 @@ use instruments::profile::Profile;
 use proptest::prelude::*;
 
 /// The check as the files of this repository have it.
-pub(crate) static CHECK: LazyLock<Check> = LazyLock::new(|| {
+pub(crate) static CHECK: LazyLock<Check> = LazyLock::new(|| loaded().library.latest().clone());
+
+/// All instruments as the files of this repository have them.
+pub(crate) fn loaded() -> instrument_source::Loaded {
     let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../instruments");
-    instrument_source::load(&directory)
-        .unwrap()
-        .library
-        .latest()
-        .clone()
-});
+    instrument_source::load(&directory).unwrap()
+}
 
 /// Any profile, whole or not, with any flags switched by hand.
 pub(crate) fn profiles() -> impl Strategy<Value = Profile> {

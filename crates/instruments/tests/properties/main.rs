@@ -9,6 +9,8 @@ mod listening;
 #[cfg(test)]
 mod money;
 #[cfg(test)]
+mod round_files;
+#[cfg(test)]
 mod steps_are_fair;
 #[cfg(test)]
 mod voices;

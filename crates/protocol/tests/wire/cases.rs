@@ -7,7 +7,7 @@ use protocol::{
     Action, BatchHash, Change, Code, Cursor, DeviceId, NewTicket, Purpose, Role, SessionProof,
     Share, Signature, SignedChange, VaultId, VaultKind,
     api::{
-        AskHashes, Challenge, Failure, FoundVault, Hashes, MakeChange, Member, Members,
+        AskHashes, Challenge, Erasures, Failure, FoundVault, Hashes, MakeChange, Member, Members,
         OpenSession, OpenTicket, Pull, RefusedBatch, SharedVault, Shares, Sync, SyncVault, Synced,
         SyncedBatches, SyncedVault, Tickets,
     },
@@ -62,6 +62,11 @@ fn share() -> Share {
     }
 }
 
+fn erase() -> Action {
+    let seal = Blob(vec![0xCC; 41]);
+    Action::Erase { seal }
+}
+
 /// The text of the committed file.
 pub(crate) fn golden() -> String {
     let mut text = String::new();
@@ -81,6 +86,7 @@ pub(crate) fn golden() -> String {
         ("join", Action::Join { device }),
         ("share", Action::Share(share())),
         ("unshare", Action::Unshare { place: PLACE }),
+        ("erase", erase()),
     ] {
         let change = signed(3, action);
         line(&format!("change {name}"), &bytes(&MakeChange { change }));
@@ -136,6 +142,7 @@ fn messages() -> Vec<(&'static str, Vec<u8>)> {
         ("ask hashes", bytes(&ask)),
         ("hashes", bytes(&hashes)),
         ("failure", bytes(&Failure { code })),
+        ("erasures", bytes(&erasures())),
     ]
 }
 
@@ -177,6 +184,12 @@ fn tickets() -> Tickets {
     };
     Tickets {
         tickets: List(vec![open(None), open(Some(Code::TicketEnded))]),
+    }
+}
+
+fn erasures() -> Erasures {
+    Erasures {
+        erasures: List(vec![signed(3, erase())]),
     }
 }
 

@@ -17,19 +17,25 @@ use protocol::{
 };
 
 use super::{
-    challenges, changes, failure::Refusal, hashes, members, ready, sessions, shares, sync, tickets,
-    vaults,
+    challenges, changes, erasures, failure::Refusal, hashes, members, ready, ready::LastLook,
+    sessions, shares, sync, tickets, vaults,
 };
-use crate::{clock::Clock, rates::Limiter, store::Store};
+use crate::{
+    clock::Clock, erasures_file::ErasuresFile, metrics::Metrics, rates::Limiter, store::Store,
+};
 
 /// What the handlers of sync share.
 #[derive(Debug, Clone)]
 pub struct Api {
     pub store: Store,
+    /// Outlives the database.
+    pub erasures: ErasuresFile,
     /// The addresses under which people open the app here: what a session is bound to.
     pub origins: Arc<[String]>,
     pub limiter: Arc<Limiter>,
     pub clock: Clock,
+    pub metrics: Metrics,
+    pub last_look: LastLook,
     /// Whether a proxy in front says who asks.
     pub proxied: bool,
 }
@@ -45,6 +51,7 @@ pub fn router(api: Api) -> Router {
         .route("/v1/vaults", post(vaults::post))
         .route("/v1/changes", post(changes::post))
         .route("/v1/members", post(members::post))
+        .route("/v1/erasures", post(erasures::post))
         .route("/v1/shares", post(shares::post))
         .route("/v1/tickets", post(tickets::post))
         .route("/v1/sync", post(sync::post))

@@ -13,7 +13,7 @@ use protocol::{
     wire,
 };
 
-use crate::store::StoreError;
+use crate::{erasures_file::ErasuresError, store::StoreError};
 
 /// Why, and how many seconds to wait where waiting helps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,14 @@ impl From<Code> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::from(code_of(error))
+    }
+}
+
+/// An erasure that is done but not noted down is asked for again, and then noted down.
+impl From<ErasuresError> for Refusal {
+    fn from(error: ErasuresError) -> Self {
+        tracing::error!(%error, "an erasure cannot be noted down");
+        Self::from(Code::Unavailable)
     }
 }
 
@@ -83,7 +91,7 @@ fn status(code: Code) -> StatusCode {
             StatusCode::FORBIDDEN
         }
         Code::LastOwner | Code::StaleChange | Code::TooManyChanges => StatusCode::CONFLICT,
-        Code::TicketEnded | Code::TicketUsed => StatusCode::GONE,
+        Code::TicketEnded | Code::TicketUsed | Code::Erased => StatusCode::GONE,
         Code::VaultFull => StatusCode::INSUFFICIENT_STORAGE,
         Code::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -6,6 +6,7 @@ mod batches;
 mod caller;
 mod challenges;
 mod changes;
+mod erasures;
 mod failure;
 mod hashes;
 pub mod headers;
@@ -13,6 +14,7 @@ pub mod health;
 mod log;
 mod members;
 mod message;
+mod metrics;
 pub mod operator;
 mod ready;
 mod sessions;
@@ -23,11 +25,17 @@ mod vaults;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::FromRef, middleware::map_response, routing};
+use axum::{
+    Router,
+    extract::FromRef,
+    middleware::{from_fn_with_state, map_response},
+    routing,
+};
 
-use crate::{config::Operator, site::Site};
+use crate::{config::Operator, metrics as counters, site::Site};
 
 pub use api::Api;
+pub use ready::LastLook;
 
 /// What the handlers of the app's pages share. Nothing in it changes while the server runs.
 #[derive(Debug, Clone, FromRef)]
@@ -43,7 +51,15 @@ pub fn router(shared: Shared) -> Router {
 
 /// The whole server as one service.
 pub fn router_with_sync(shared: Shared, api: Api) -> Router {
-    finished(pages(shared).merge(api::router(api)))
+    let count = from_fn_with_state(api.metrics.clone(), counters::count);
+    finished(pages(shared).merge(api::router(api)).layer(count))
+}
+
+/// What a server has counted, for an address that only those who run it reach.
+pub fn router_of_metrics(api: Api) -> Router {
+    Router::new()
+        .route("/metrics", routing::get(metrics::get))
+        .with_state(api)
 }
 
 fn pages(shared: Shared) -> Router {

@@ -3,7 +3,7 @@
 use protocol::{Code, DeviceId, Role, VaultId, VaultKind};
 use sqlx::AnyConnection;
 
-use super::{Store, StoreError, rows};
+use super::{Store, StoreError, erasures, rows};
 
 /// What a key that may open the vault may do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,8 @@ impl Access {
 
 impl Store {
     /// # Errors
-    /// `NoAccess`, whether there is such a vault or not; `Removed` for one who was a member.
+    /// `NoAccess`, whether there is such a vault or not; `Removed` for one who was a member;
+    /// `Erased` for one who was let into a vault that is no more.
     pub async fn access(&self, vault: &VaultId, key: &DeviceId) -> Result<Access, StoreError> {
         let mut connection = self.pool.acquire().await?;
         find(&mut connection, vault, key).await
@@ -49,12 +50,12 @@ pub(super) async fn find(
     .bind(vault.0.to_vec())
     .bind(key.0.to_vec())
     .bind(VaultKind::Place.number())
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
     match rows::maybe(&through_place, 0)?.and_then(Role::from_number) {
         Some(role) => Ok(Access(role.min(Role::Editor))),
         None if member.is_some() => Err(Code::Removed.into()),
-        None => Err(Code::NoAccess.into()),
+        None => Err(erasures::refusal(connection, vault, key).await?.into()),
     }
 }
 

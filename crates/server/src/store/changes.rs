@@ -6,7 +6,7 @@ use protocol::{
 };
 use sqlx::{AnyConnection, Row};
 
-use super::{Store, StoreError, access, tickets, vaults, vaults::VaultRow};
+use super::{Store, StoreError, access, erasures, tickets, vaults, vaults::VaultRow};
 
 impl Store {
     /// Makes a change and says which number the next one has. Done again it changes nothing.
@@ -20,15 +20,29 @@ impl Store {
         now: i64,
     ) -> Result<u32, StoreError> {
         let mut writing = self.write().await?;
-        let mut row = vaults::lock(&mut writing, &change.vault).await?;
+        let locked = vaults::lock(&mut writing, &change.vault, &change.signer).await;
         let connection = writing.connection();
+        if locked.is_err() && erasures::is_this(connection, change, signed).await? {
+            writing.commit().await?;
+            return Ok(change.number.saturating_add(1));
+        }
+        let mut row = locked?;
         may(connection, change).await?;
         if change.number != row.next_change {
-            return if is_recorded(connection, change, signed).await? {
-                Ok(row.next_change)
-            } else {
-                Err(Code::StaleChange.into())
-            };
+            if !is_recorded(connection, change, signed).await? {
+                return Err(Code::StaleChange.into());
+            }
+            writing.commit().await?;
+            return Ok(row.next_change);
+        }
+        if let Action::Erase { seal } = &change.action {
+            if seal.0.len() > limits::ERASURE_SEAL_BYTES {
+                return Err(Code::TooLarge.into());
+            }
+            erasures::erase(connection, &change.vault, Some(signed), now).await?;
+            writing.commit().await?;
+            self.forget_what_was_deleted().await;
+            return Ok(row.next_change + 1);
         }
         if row.next_change >= limits::CHANGES {
             return Err(Code::TooManyChanges.into());
@@ -66,7 +80,7 @@ async fn make(
 ) -> Result<(), StoreError> {
     let vault = &change.vault;
     match &change.action {
-        Action::Found { .. } => return Err(Code::Malformed.into()),
+        Action::Found { .. } | Action::Erase { .. } => return Err(Code::Malformed.into()),
         Action::Add { device, role } => {
             vaults::put_member(connection, vault, device, *role).await?;
         }

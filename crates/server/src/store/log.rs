@@ -8,7 +8,7 @@ use protocol::{
     limits,
     wire::{Blob, List},
 };
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{Store, StoreError, access, rows, vaults, vaults::VaultRow};
 
@@ -33,24 +33,30 @@ impl Store {
         batches: &[(BatchHash, &[u8])],
     ) -> Result<Pushed, StoreError> {
         let mut writing = self.write().await?;
-        let mut row = vaults::lock(&mut writing, vault).await?;
+        let mut row = vaults::lock(&mut writing, vault, key).await?;
         let connection = writing.connection();
         access::find(connection, vault, key)
             .await?
             .at_least(Role::Editor)?;
+        let mut held = held(connection, vault, batches).await?;
         let mut pushed = Pushed::default();
+        let mut new = Vec::with_capacity(batches.len());
+        let mut used = row.used;
         for (hash, bytes) in batches {
-            if holds(connection, vault, hash).await? {
+            if held.contains(hash) {
                 pushed.known.push(*hash);
-            } else if row.used + bytes.len() as u64 > limits::VAULT_BYTES {
+            } else if used + bytes.len() as u64 > limits::VAULT_BYTES {
                 let (hash, code) = (*hash, Code::VaultFull);
                 pushed.refused.push(RefusedBatch { hash, code });
             } else {
-                append(connection, vault, &mut row, (hash, bytes)).await?;
+                used += bytes.len() as u64;
+                held.insert(*hash);
                 pushed.stored.push(*hash);
+                new.push((*hash, *bytes));
             }
         }
-        if !pushed.stored.is_empty() {
+        if !new.is_empty() {
+            append(connection, vault, &mut row, &new).await?;
             vaults::save(connection, vault, &row).await?;
         }
         writing.commit().await?;
@@ -66,17 +72,30 @@ impl Store {
     pub async fn pull(
         &self,
         vault: &VaultId,
+        key: &DeviceId,
         cursor: Cursor,
         without: &HashSet<BatchHash>,
         room: &mut usize,
     ) -> Result<(Pull, u64), StoreError> {
         let mut connection = self.pool.acquire().await?;
-        let row = vaults::read(&mut connection, vault).await?;
+        let row = vaults::read(&mut connection, vault, key).await?;
+        if cursor == row.end {
+            let page = Pull::Page {
+                batches: List(Vec::new()),
+                cursor,
+                more: false,
+            };
+            return Ok((page, row.used));
+        }
         if at(&mut connection, vault, cursor.n).await? != Some(cursor) {
             return Ok((Pull::CursorUnknown, row.used));
         }
-        let to = page_end(&mut connection, vault, cursor, without, room).await?;
-        let batches = between(&mut connection, vault, (cursor, to), without).await?;
+        let (to, any) = page_end(&mut connection, vault, cursor, without, room).await?;
+        let batches = if any {
+            between(&mut connection, vault, (cursor, to), without).await?
+        } else {
+            Vec::new()
+        };
         let page = Pull::Page {
             batches: List(batches),
             cursor: to,
@@ -117,41 +136,61 @@ impl Store {
     }
 }
 
-/// Writes the next batch of a log whose row the transaction holds, and saves at its end.
+/// How many batches one statement names. There is a text of the statement for each number up to
+/// this one, and both databases keep all of them prepared.
+const PER_STATEMENT: usize = 25;
+
+/// Writes the next batches of a log whose row the transaction holds, and saves at its end.
 pub(super) async fn append(
     connection: &mut AnyConnection,
     vault: &VaultId,
     row: &mut VaultRow,
-    (hash, bytes): (&BatchHash, &[u8]),
+    batches: &[(BatchHash, &[u8])],
 ) -> Result<(), StoreError> {
-    row.end = row.end.after(hash);
-    row.used += bytes.len() as u64;
-    sqlx::query(
-        "INSERT INTO batches (vault, n, hash, running, size, batch) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(vault.0.to_vec())
-    .bind(row.end.n as i64)
-    .bind(hash.0.to_vec())
-    .bind(row.end.running.to_vec())
-    .bind(bytes.len() as i64)
-    .bind(bytes.to_vec())
-    .execute(connection)
-    .await?;
+    for batches in batches.chunks(PER_STATEMENT) {
+        let places = (0..batches.len()).map(|batch| {
+            let [n, hash, running, size, bytes] = [2, 3, 4, 5, 6].map(|place| 5 * batch + place);
+            format!("($1, ${n}, ${hash}, ${running}, ${size}, ${bytes})")
+        });
+        let places = places.collect::<Vec<_>>().join(", ");
+        let sql =
+            format!("INSERT INTO batches (vault, n, hash, running, size, batch) VALUES {places}");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(vault.0.to_vec());
+        for (hash, bytes) in batches {
+            row.end = row.end.after(hash);
+            row.used += bytes.len() as u64;
+            query = query
+                .bind(row.end.n as i64)
+                .bind(hash.0.to_vec())
+                .bind(row.end.running.to_vec())
+                .bind(bytes.len() as i64)
+                .bind(bytes.to_vec());
+        }
+        query.execute(&mut *connection).await?;
+    }
     Ok(())
 }
 
-async fn holds(
+/// Those of the batches that the log holds.
+async fn held(
     connection: &mut AnyConnection,
     vault: &VaultId,
-    hash: &BatchHash,
-) -> Result<bool, StoreError> {
-    let row = sqlx::query("SELECT n FROM batches WHERE vault = $1 AND hash = $2")
-        .bind(vault.0.to_vec())
-        .bind(hash.0.to_vec())
-        .fetch_optional(connection)
-        .await?;
-    Ok(row.is_some())
+    batches: &[(BatchHash, &[u8])],
+) -> Result<HashSet<BatchHash>, StoreError> {
+    let mut held = HashSet::new();
+    for batches in batches.chunks(PER_STATEMENT) {
+        let places = (0..batches.len()).map(|batch| format!("${}", batch + 2));
+        let places = places.collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT hash FROM batches WHERE vault = $1 AND hash IN ({places})");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(vault.0.to_vec());
+        for (hash, _) in batches {
+            query = query.bind(hash.0.to_vec());
+        }
+        for row in query.fetch_all(&mut *connection).await? {
+            held.insert(BatchHash(rows::array(&row, 0)?));
+        }
+    }
+    Ok(held)
 }
 
 /// The cursor after the log's first `n` batches, if it is that long.
@@ -177,14 +216,14 @@ async fn at(
     row.map(cursor).transpose()
 }
 
-/// How far a page reaches that holds what there is room for.
+/// How far a page reaches that holds what there is room for, and whether there is anything in it.
 async fn page_end(
     connection: &mut AnyConnection,
     vault: &VaultId,
     cursor: Cursor,
     without: &HashSet<BatchHash>,
     room: &mut usize,
-) -> Result<Cursor, StoreError> {
+) -> Result<(Cursor, bool), StoreError> {
     let following = sqlx::query(
         "SELECT n, hash, running, size FROM batches WHERE vault = $1 AND n > $2 \
          ORDER BY n LIMIT $3",
@@ -194,7 +233,7 @@ async fn page_end(
     .bind((limits::PULL_BYTES / limits::BATCH_MIN_BYTES) as i64)
     .fetch_all(connection)
     .await?;
-    let mut end = cursor;
+    let (mut end, mut any) = (cursor, false);
     for row in following {
         if !without.contains(&BatchHash(rows::array(&row, 1)?)) {
             let size: usize = rows::number(&row, 3)?;
@@ -202,13 +241,14 @@ async fn page_end(
                 break;
             }
             *room -= size;
+            any = true;
         }
         end = Cursor {
             n: rows::number(&row, 0)?,
             running: rows::array(&row, 2)?,
         };
     }
-    Ok(end)
+    Ok((end, any))
 }
 
 async fn between(

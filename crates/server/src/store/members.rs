@@ -17,7 +17,7 @@ impl Store {
     pub async fn members(&self, vault: &VaultId, key: &DeviceId) -> Result<Members, StoreError> {
         let mut connection = self.pool.acquire().await?;
         access::find(&mut connection, vault, key).await?;
-        let row = vaults::read(&mut connection, vault).await?;
+        let row = vaults::read(&mut connection, vault, key).await?;
         let devices = all(
             &mut connection,
             "SELECT member, role FROM members WHERE vault = $1 AND removed = 0 ORDER BY member",

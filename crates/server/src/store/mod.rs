@@ -6,6 +6,8 @@
 
 mod access;
 mod changes;
+pub mod copying;
+mod erasures;
 mod log;
 mod members;
 mod rows;
@@ -13,15 +15,25 @@ mod schema;
 mod sessions;
 mod tickets;
 mod vaults;
+mod writing;
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use protocol::Code;
-use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use sqlx::{Any, AnyPool, Executor, Transaction, any::AnyPoolOptions};
 
 pub use access::Access;
+pub use erasures::Tombstone;
 pub use log::Pushed;
+
+use writing::{Queue, Writing};
+
+/// How long a request waits for a connection: who is told to come back later loses nothing.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why something was not stored or read.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +43,9 @@ pub enum StoreError {
     Refused(Code),
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+    /// The commit that it shared with others did not reach the disk; who made it has told why.
+    #[error("a commit for several did not reach the disk")]
+    Together,
     #[error(transparent)]
     Schema(#[from] sqlx::migrate::MigrateError),
     #[error("the folder of the database cannot be made: {0}")]
@@ -66,10 +81,13 @@ impl Dialect {
         }
     }
 
-    /// What each connection is told first: a commit has reached the disk when it is answered.
+    /// What each connection is told first: a commit has reached the disk when it is answered, and
+    /// SQLite writes zeros over what is deleted.
     fn durable(self) -> &'static str {
         match self {
-            Self::Sqlite => "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+            Self::Sqlite => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"
+            }
             Self::Postgres => "SET synchronous_commit = on",
         }
     }
@@ -79,6 +97,22 @@ impl Dialect {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// How a transaction begins that sees everything as it stands at one moment.
+    fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
+    /// What keeps all others out until the transaction ends, beyond its beginning.
+    fn lock_everything(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("LOCK TABLE vaults, sessions, challenges"),
         }
     }
 
@@ -95,15 +129,8 @@ impl Dialect {
 pub struct Store {
     pool: AnyPool,
     dialect: Dialect,
-    /// Writers of SQLite queue here: it lets one write at a time, and would have the others poll.
-    writing: Option<Arc<Mutex<()>>>,
-}
-
-/// A transaction that writes.
-pub(crate) struct Writing {
-    transaction: Transaction<'static, Any>,
-    dialect: Dialect,
-    _turn: Option<OwnedMutexGuard<()>>,
+    /// Writers of SQLite queue here.
+    queue: Option<Queue>,
 }
 
 impl Store {
@@ -115,12 +142,14 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url);
-        let mut options = AnyPoolOptions::new().after_connect(move |connection, _| {
-            Box::pin(async move {
-                connection.execute(dialect.durable()).await?;
-                Ok(())
-            })
-        });
+        let mut options = AnyPoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    connection.execute(dialect.durable()).await?;
+                    Ok(())
+                })
+            });
         let mut url = url.to_owned();
         match dialect {
             Dialect::Postgres => options = options.max_connections(16),
@@ -132,7 +161,9 @@ impl Store {
                     .max_lifetime(None);
             }
             Dialect::Sqlite => {
-                make_folder(&url)?;
+                if let Some(folder) = sqlite_file(&url).as_deref().and_then(Path::parent) {
+                    fs::create_dir_all(folder)?;
+                }
                 if !url.contains('?') {
                     url.push_str("?mode=rwc");
                 }
@@ -141,21 +172,33 @@ impl Store {
         }
         let pool = options.connect(&url).await?;
         schema::migrate(&pool, dialect).await?;
-        let writing = (dialect == Dialect::Sqlite).then(Arc::default);
+        let queue = (dialect == Dialect::Sqlite).then(Queue::default);
         Ok(Self {
             pool,
             dialect,
-            writing,
+            queue,
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database can be written.
     ///
     /// # Errors
-    /// When it does not.
-    pub async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.pool).await?;
-        Ok(())
+    /// When it cannot.
+    pub async fn ready(&self, now: i64) -> Result<(), StoreError> {
+        let mut writing = self.write().await?;
+        sqlx::query(
+            "INSERT INTO probes (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = $1",
+        )
+        .bind(now)
+        .execute(writing.connection())
+        .await?;
+        writing.commit().await
+    }
+
+    /// How many connections there are, and how many of them are idle.
+    #[must_use]
+    pub fn connections(&self) -> (usize, usize) {
+        (self.pool.size() as usize, self.pool.num_idle())
     }
 
     /// Closes all connections, once what is under way has ended.
@@ -163,37 +206,20 @@ impl Store {
         self.pool.close().await;
     }
 
+    /// A transaction that only reads, and sees one moment.
+    async fn read(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.pool.begin_with(self.dialect.begin_reading()).await?)
+    }
+
     async fn write(&self) -> Result<Writing, StoreError> {
-        let turn = match &self.writing {
-            Some(writing) => Some(Arc::clone(writing).lock_owned().await),
-            None => None,
-        };
-        let transaction = self.pool.begin_with(self.dialect.begin()).await?;
-        Ok(Writing {
-            transaction,
-            dialect: self.dialect,
-            _turn: turn,
-        })
+        Writing::begin(&self.pool, self.dialect, self.queue.as_ref()).await
     }
 }
 
-impl Writing {
-    fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.transaction
-    }
-
-    /// Completes once everything is on the disk.
-    async fn commit(self) -> Result<(), StoreError> {
-        self.transaction.commit().await?;
-        Ok(())
-    }
-}
-
-fn make_folder(url: &str) -> Result<(), StoreError> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+/// The file of a database of SQLite; none for PostgreSQL and for a database in memory.
+#[must_use]
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
     let path = path.split('?').next().unwrap_or(path);
-    if let Some(folder) = Path::new(path).parent() {
-        fs::create_dir_all(folder)?;
-    }
-    Ok(())
+    (!path.contains(":memory:")).then(|| PathBuf::from(path))
 }

@@ -8,11 +8,23 @@ use sqlx::{
 use super::{Dialect, StoreError};
 
 /// Each version's file, in order. One that was released is never changed.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(
-    1,
-    "vaults",
-    include_str!("../../migrations/0001_vaults.sql"),
-)];
+const MIGRATIONS: [(i64, &str, &str); 3] = [
+    (
+        1,
+        "vaults",
+        include_str!("../../migrations/0001_vaults.sql"),
+    ),
+    (
+        2,
+        "erasures",
+        include_str!("../../migrations/0002_erasures.sql"),
+    ),
+    (
+        3,
+        "probes",
+        include_str!("../../migrations/0003_probes.sql"),
+    ),
+];
 
 /// Brings the tables up to date. Servers that start together do it one after the other.
 pub(super) async fn migrate(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {

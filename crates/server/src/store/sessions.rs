@@ -94,16 +94,23 @@ impl Store {
         .ok_or(Code::NoSession)?;
         let seen_at: i64 = rows::number(&row, 1)?;
         // To the minute is enough, and spares a write with each request.
-        if now - seen_at >= MINUTE {
-            let mut writing = self.write().await?;
-            sqlx::query("UPDATE sessions SET seen_at = $2 WHERE token = $1")
-                .bind(hash(token))
-                .bind(now)
-                .execute(writing.connection())
-                .await?;
-            writing.commit().await?;
+        if now - seen_at >= MINUTE
+            && let Err(error) = self.seen(token, now).await
+        {
+            // Who only reads can go on with a full disk.
+            tracing::warn!(%error, "that a session was used cannot be noted");
         }
         Ok(DeviceId(rows::array(&row, 0)?))
+    }
+
+    async fn seen(&self, token: &[u8; 32], now: i64) -> Result<(), StoreError> {
+        let mut writing = self.write().await?;
+        sqlx::query("UPDATE sessions SET seen_at = $2 WHERE token = $1")
+            .bind(hash(token))
+            .bind(now)
+            .execute(writing.connection())
+            .await?;
+        writing.commit().await
     }
 
     /// Ends a session.

@@ -82,7 +82,7 @@ async fn open(
     found: TicketRow,
     now: i64,
 ) -> Result<OpenTicket, StoreError> {
-    let row = vaults::read(connection, &vault).await?;
+    let row = vaults::read(connection, &vault, &found.ticket.ticket).await?;
     let refused = found.refused(now);
     let mut ticket = found.ticket;
     let first = if refused.is_some() {

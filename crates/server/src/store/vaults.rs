@@ -3,7 +3,7 @@
 use protocol::{BatchHash, Change, Code, Cursor, DeviceId, Role, SignedChange, VaultId, VaultKind};
 use sqlx::AnyConnection;
 
-use super::{Store, StoreError, Writing, access, changes, log, rows};
+use super::{Store, StoreError, access, changes, erasures, log, rows, writing::Writing};
 
 pub(super) const READ: &str =
     "SELECT kind, n, running, used, next_change FROM vaults WHERE id = $1";
@@ -25,13 +25,14 @@ impl Store {
     /// Founds a vault with its first batch. Done again by the same owner it changes nothing.
     ///
     /// # Errors
-    /// `NoAccess` when the id is taken by a vault of somebody else.
+    /// `NoAccess` when the id is taken by a vault of somebody else, and `Erased` when it was by one
+    /// of the founder's that is no more.
     pub async fn found(
         &self,
         kind: VaultKind,
         change: &Change,
         signed: &SignedChange,
-        first: (&BatchHash, &[u8]),
+        first: (BatchHash, &[u8]),
         now: i64,
     ) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
@@ -46,8 +47,10 @@ impl Store {
         .execute(writing.connection())
         .await?;
         if made.rows_affected() == 0 {
-            return founded_before(&mut writing, change, signed).await;
+            founded_before(&mut writing, change, signed).await?;
+            return writing.commit().await;
         }
+        erasures::refuse_again(writing.connection(), &change.vault, &change.signer).await?;
         changes::record(writing.connection(), change, signed).await?;
         put_member(
             writing.connection(),
@@ -56,8 +59,8 @@ impl Store {
             Role::Owner,
         )
         .await?;
-        let mut row = lock(&mut writing, &change.vault).await?;
-        log::append(writing.connection(), &change.vault, &mut row, first).await?;
+        let mut row = lock(&mut writing, &change.vault, &change.signer).await?;
+        log::append(writing.connection(), &change.vault, &mut row, &[first]).await?;
         save(writing.connection(), &change.vault, &row).await?;
         writing.commit().await
     }
@@ -79,28 +82,39 @@ async fn founded_before(
 
 /// Reads a vault's row and keeps others from changing it until the transaction ends. Numbers in
 /// the log are taken under this lock, so nobody can read past one that is still being written.
-pub(super) async fn lock(writing: &mut Writing, vault: &VaultId) -> Result<VaultRow, StoreError> {
+///
+/// # Errors
+/// When there is no such vault: what the key is told of that.
+pub(super) async fn lock(
+    writing: &mut Writing,
+    vault: &VaultId,
+    key: &DeviceId,
+) -> Result<VaultRow, StoreError> {
     let sql = writing.dialect.lock_vault();
-    read_with(sql, writing.connection(), vault).await
+    read_with(sql, writing.connection(), vault, key).await
 }
 
 pub(super) async fn read(
     connection: &mut AnyConnection,
     vault: &VaultId,
+    key: &DeviceId,
 ) -> Result<VaultRow, StoreError> {
-    read_with(READ, connection, vault).await
+    read_with(READ, connection, vault, key).await
 }
 
 async fn read_with(
     sql: &'static str,
     connection: &mut AnyConnection,
     vault: &VaultId,
+    key: &DeviceId,
 ) -> Result<VaultRow, StoreError> {
-    let row = sqlx::query(sql)
+    let found = sqlx::query(sql)
         .bind(vault.0.to_vec())
-        .fetch_optional(connection)
-        .await?
-        .ok_or(Code::NoAccess)?;
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = found else {
+        return Err(erasures::refusal(connection, vault, key).await?.into());
+    };
     let end = Cursor {
         n: rows::number(&row, 1)?,
         running: rows::array(&row, 2)?,

@@ -16,10 +16,11 @@ on_each_database!(
 );
 
 const OPEN: [&str; 2] = ["/v1/challenges", "/v1/sessions"];
-const IN_SESSION: [&str; 7] = [
+const IN_SESSION: [&str; 8] = [
     "/v1/vaults",
     "/v1/changes",
     "/v1/members",
+    "/v1/erasures",
     "/v1/shares",
     "/v1/tickets",
     "/v1/sync",

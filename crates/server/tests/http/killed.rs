@@ -1,20 +1,12 @@
 //! The program itself, killed in the middle of a storm. What it said was stored is there.
 
-use std::{
-    io::{BufRead, BufReader, Read},
-    process::{Child, Command, Stdio},
-    thread::{self, JoinHandle},
-};
-
 use protocol::{Cursor, Role, VaultKind};
-use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::support::{
     database::{Database, Kind},
-    phone::{Phone, VAULT},
-    sync_server::ORIGIN,
-    write_app,
+    phone::VAULT,
+    program::Program,
 };
 
 const PHONES: u8 = 4;
@@ -102,77 +94,5 @@ async fn the_log_names_no_vault_no_key_and_no_word() {
         "Bearer".to_owned(),
     ] {
         assert!(!log.contains(&secret), "{secret} in {log}");
-    }
-}
-
-/// The server as an operator starts it.
-struct Program {
-    child: Child,
-    address: String,
-    log: Option<JoinHandle<String>>,
-    _app: TempDir,
-}
-
-impl Program {
-    fn start(database: &str) -> Self {
-        let app = tempfile::tempdir().expect("a folder");
-        write_app(app.path());
-        let mut child = Command::new(env!("CARGO_BIN_EXE_good-business-server"))
-            .args(["--listen", "127.0.0.1:0", "--origin", ORIGIN])
-            .args(["--device-rate", "60000", "--log-format", "json"])
-            .arg("--dist")
-            .arg(app.path())
-            .env("DATABASE_URL", database)
-            .env("GOOD_BUSINESS_LOG", "debug")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("started");
-        let mut lines = BufReader::new(child.stdout.take().expect("its log"));
-        let mut before = String::new();
-        let address = loop {
-            let mut line = String::new();
-            assert!(lines.read_line(&mut line).expect("text") > 0, "{before}");
-            before.push_str(&line);
-            if let Some((_, rest)) = line.split_once(r#""address":""#) {
-                break rest.split('"').next().expect("an address").to_owned();
-            }
-        };
-        // Read on, or the server would wait for room to write.
-        let log = thread::spawn(move || {
-            let mut log = before;
-            lines.read_to_string(&mut log).expect("text");
-            log
-        });
-        Self {
-            child,
-            address,
-            log: Some(log),
-            _app: app,
-        }
-    }
-
-    async fn phone(&self, seed: u8) -> Phone {
-        let mut phone = Phone::new(&self.address, [seed; 32]);
-        phone.signs_in().await;
-        phone
-    }
-
-    fn is_killed(&mut self) {
-        self.child.kill().expect("killed");
-        self.child.wait().expect("gone");
-    }
-
-    /// All that it has logged, once it is gone.
-    fn log(&mut self) -> String {
-        let log = self.log.take().expect("asked once");
-        log.join().expect("read")
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        // One that was killed is gone already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }

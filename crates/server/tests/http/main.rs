@@ -10,9 +10,15 @@
 #[cfg(test)]
 mod app;
 #[cfg(test)]
+mod bad_days;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod changes;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod erasures;
 #[cfg(test)]
 mod hashes;
 #[cfg(test)]
@@ -22,6 +28,8 @@ mod killed;
 #[cfg(test)]
 mod members;
 #[cfg(test)]
+mod metrics;
+#[cfg(test)]
 mod operator;
 #[cfg(test)]
 mod rates;
@@ -29,6 +37,8 @@ mod rates;
 mod ready;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod several_servers;
 #[cfg(test)]
 mod shares;
 #[cfg(test)]

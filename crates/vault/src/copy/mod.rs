@@ -3,7 +3,6 @@
 //! Beside them stands every field in the clear, for people and other programs.
 
 mod file;
-mod json;
 mod read;
 mod write;
 

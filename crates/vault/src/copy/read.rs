@@ -1,15 +1,12 @@
 //! Reads the file back.
 
 use super::file::{self, FORMAT, VERSION};
-use super::json::{JsonError, Reader};
 use super::{COPY_MAX_BYTES, Copy, CopyDamage, CopyError, VaultCopy};
 use crate::VaultKind;
 use crate::keys::VaultKey;
 use crate::open::{OpenError, open};
 use base64ct::{Base64, Encoding};
-
-/// How far into a text that is no JSON the format's name is looked for, in bytes.
-const HEAD_BYTES: usize = 200;
+use json::{FileError, JsonError, Reader, once};
 
 /// The copy in a file's text. The readable part is passed over: what counts are the batches.
 ///
@@ -19,11 +16,7 @@ pub fn read(text: &str) -> Result<Copy, CopyError> {
     if text.len() > COPY_MAX_BYTES {
         return Err(CopyError::TooLarge);
     }
-    match judged_version(text)? {
-        Some(version) if version > VERSION => return Err(CopyError::Newer { version }),
-        Some(VERSION) => {}
-        _ => return Err(damaged(CopyDamage::Shape)),
-    }
+    json::judge(text, FORMAT, VERSION).map_err(refused)?;
     let (copy, sum) = read_file(text).map_err(|_| damaged(CopyDamage::Shape))?;
     if sum != file::sum(&copy) {
         return Err(damaged(CopyDamage::Checksum));
@@ -34,42 +27,20 @@ pub fn read(text: &str) -> Result<Copy, CopyError> {
     }
 }
 
-fn judged_version(text: &str) -> Result<Option<u32>, CopyError> {
-    let begins_as_copy = || {
-        let head = &text.as_bytes()[..text.len().min(HEAD_BYTES)];
-        head.windows(FORMAT.len())
-            .any(|window| window == FORMAT.as_bytes())
-    };
-    match read_version(text) {
-        Ok((format, version)) if format == FORMAT => Ok(version),
-        Ok(_) => Err(CopyError::Foreign),
-        Err(JsonError::Shape) if begins_as_copy() => Err(damaged(CopyDamage::Shape)),
-        Err(JsonError::Shape) => Err(CopyError::Foreign),
-        Err(JsonError::Syntax) if begins_as_copy() => Err(damaged(CopyDamage::CutShort)),
-        Err(JsonError::Syntax) => Err(CopyError::NotJson),
+fn refused(error: FileError) -> CopyError {
+    match error {
+        FileError::NotJson => CopyError::NotJson,
+        FileError::Foreign => CopyError::Foreign,
+        FileError::Newer { version } => CopyError::Newer { version },
+        FileError::CutShort => damaged(CopyDamage::CutShort),
+        FileError::Shape => damaged(CopyDamage::Shape),
     }
-}
-
-/// The format and version, with which every version begins, so that a newer one is told from a
-/// damaged one.
-fn read_version(text: &str) -> Result<(String, Option<u32>), JsonError> {
-    let (mut format, mut version) = (None, None);
-    read_object(text, &mut |name, json| match name {
-        "format" => once(&mut format, json.text()?.into_owned()),
-        "version" => once(&mut version, json.whole_or_null()?),
-        _ => json.skip(),
-    })?;
-    let version = match version.flatten() {
-        Some(number) => Some(u32::try_from(number).map_err(|_| JsonError::Shape)?),
-        None => None,
-    };
-    Ok((format.ok_or(JsonError::Shape)?, version))
 }
 
 /// The copy and the sum that stands beside it.
 fn read_file(text: &str) -> Result<(Copy, String), JsonError> {
     let (mut made_at, mut sum, mut vaults) = (None, None, None);
-    read_object(text, &mut |name, json| match name {
+    json::whole_object(text, &mut |name, json| match name {
         "made_at" => once(&mut made_at, json.whole()?),
         "sum" => once(&mut sum, json.text()?.into_owned()),
         "vaults" => {
@@ -129,24 +100,6 @@ fn read_kind(json: &mut Reader<'_>) -> Result<VaultKind, JsonError> {
 
 fn read_bytes(json: &mut Reader<'_>) -> Result<Vec<u8>, JsonError> {
     Base64::decode_vec(&json.text()?).map_err(|_| JsonError::Shape)
-}
-
-/// One object, and nothing after it.
-fn read_object(
-    text: &str,
-    take: &mut dyn FnMut(&str, &mut Reader<'_>) -> Result<(), JsonError>,
-) -> Result<(), JsonError> {
-    let mut json = Reader::new(text);
-    json.object(take)?;
-    json.end()
-}
-
-/// A field that stands there twice has no one meaning.
-fn once<T>(field: &mut Option<T>, value: T) -> Result<(), JsonError> {
-    match field.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(JsonError::Shape),
-    }
 }
 
 /// Whether the key opens the first batch that is whole as far as can be told without it. Where

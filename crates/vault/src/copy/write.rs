@@ -1,13 +1,13 @@
 //! Makes the file.
 
 use super::file::{self, FORMAT, VERSION};
-use super::json::Writer;
 use super::{COPY_MAX_BYTES, Copy, CopyError, VaultCopy};
 use crate::op::{Value, Write};
 use crate::open::reopen;
 use crate::register::Register;
 use crate::replica::Replica;
 use base64ct::{Base64, Encoding};
+use json::Writer;
 
 /// The copy as the text of a file. The same copy gives the same text.
 ///

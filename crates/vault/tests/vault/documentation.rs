@@ -9,10 +9,11 @@ fn each_invariant_in_the_documentation_names_a_test_that_exists() {
     let document = fs::read_to_string(crates.parent().unwrap().join("docs/sync.md")).unwrap();
     let folders = [
         "vault/src",
-        "vault/src/copy/json",
+        "json/src",
         "vault/tests/vault",
         "protocol/tests",
         "server/tests/http/changes",
+        "server/tests/http/erasures",
         "server/tests/http/hashes",
         "server/tests/http/sessions",
         "server/tests/http/sync",

@@ -1,21 +1,23 @@
 //! The formats are frozen: the bytes of fixed inputs, and what the committed bytes mean.
 
-use crate::golden_cases::{KEY, TICKET, VAULT, batches, copy_of_all, files, ops};
+use crate::golden_cases::{KEY, TICKET, VAULT, batches, copy_of_all, erasure, files, ops};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use sha2::{Digest, Sha256};
-use vault::{BatchHash, DeviceKey, Op, Ticket, TicketSeed, copy, open};
+use vault::{BatchHash, DeviceKey, Op, Ticket, TicketSeed, check_erasure, copy, open};
 
 const BATCHES: &str = include_str!("../golden/batches.txt");
 const COPY: &str = include_str!("../golden/copy.json");
 const TICKETS: &str = include_str!("../golden/tickets.txt");
+const ERASURE: &str = include_str!("../golden/erasure.txt");
 
 #[test]
 fn fixed_inputs_give_the_committed_bytes() {
-    let [(_, batches), (_, copy), (_, tickets)] = files();
+    let [(_, batches), (_, copy), (_, tickets), (_, erasure)] = files();
     assert_eq!(batches, BATCHES);
     assert_eq!(copy, COPY);
     assert_eq!(tickets, TICKETS);
+    assert_eq!(erasure, ERASURE);
 }
 
 #[test]
@@ -107,6 +109,32 @@ fn the_parts_of_the_committed_ticket_lie_where_the_tables_say() {
     let wrapping = expanded(b"good-business/ticket/wrapping-key/v1");
     let key = XChaCha20Poly1305::new(&wrapping.into()).decrypt(&nonce.into(), payload);
     assert_eq!(key.unwrap(), KEY.0);
+}
+
+/// Written out from the tables of docs/sync.md, not from the code.
+#[test]
+fn the_seal_of_the_committed_erasure_lies_where_the_tables_say() {
+    let bytes = bytes_in(ERASURE, "signed erasure");
+    let read = protocol::wire::decode(&bytes).unwrap();
+    assert_eq!(erasure(), read);
+    let device = committed("device");
+    let signer = check_erasure(&read, VAULT, &KEY).unwrap();
+    assert_eq!(signer.0.to_vec(), device);
+
+    let change = &read.change.0;
+    assert_eq!(change[..16], VAULT.0);
+    assert_eq!((change[16], &change[17..49]), (7, &device[..]));
+    assert_eq!(change[49..51], [7, 41], "action and length of the seal");
+    let seal = &change[51..];
+    assert_eq!((seal[0], seal.len()), (1, 41));
+    let label = b"good-business/vault/erasure/v1";
+    let payload = Payload {
+        msg: &seal[25..],
+        aad: &[&label[..], &[1], &VAULT.0, &device].concat(),
+    };
+    let nonce: [u8; 24] = seal[1..25].try_into().unwrap();
+    let nothing = XChaCha20Poly1305::new(&KEY.0.into()).decrypt(&nonce.into(), payload);
+    assert_eq!(nothing, Ok(vec![]));
 }
 
 /// The bytes that stand after this name in the committed file of batches.

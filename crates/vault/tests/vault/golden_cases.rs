@@ -2,10 +2,12 @@
 //! The test compares with the committed files; the example `write_golden` writes them.
 
 use base16ct::lower;
+use protocol::wire::{Blob, encode};
+use protocol::{Action, Change, Purpose, SignedChange};
 use vault::copy::{self, Copy, VaultCopy};
 use vault::{
     BatchHash, DeviceKey, Op, OpId, Path, SealRequest, SealedBatch, Ticket, TicketSeed, Value,
-    VaultId, VaultKey, VaultKind, Write, open, seal,
+    VaultId, VaultKey, VaultKind, Write, open, seal, seal_erasure,
 };
 
 pub(crate) const VAULT: VaultId = VaultId([0x11; 16]);
@@ -97,12 +99,35 @@ pub(crate) fn copy_of_all() -> Copy {
 }
 
 /// Each golden file's name and text.
-pub(crate) fn files() -> [(&'static str, String); 3] {
+pub(crate) fn files() -> [(&'static str, String); 4] {
     [
         ("batches.txt", batches_text()),
         ("copy.json", copy::write(&copy_of_all()).unwrap() + "\n"),
         ("tickets.txt", tickets_text()),
+        ("erasure.txt", erasure_text()),
     ]
+}
+
+/// The vault's erasure by its one device.
+pub(crate) fn erasure() -> SignedChange {
+    let device = DeviceKey::from_seed(SEED);
+    let signer = device.id();
+    let seal = seal_erasure(VAULT, &KEY, &signer, NONCE).unwrap();
+    let change = encode(&Change {
+        vault: VAULT,
+        number: 7,
+        signer,
+        action: Action::Erase { seal: Blob(seal) },
+    });
+    SignedChange {
+        signature: device.sign(Purpose::Change, &change),
+        change: Blob(change),
+    }
+}
+
+fn erasure_text() -> String {
+    let erasure = lower::encode_string(&encode(&erasure()));
+    format!("signed erasure = {erasure}\n")
 }
 
 fn batches_text() -> String {

@@ -8,6 +8,7 @@ mod codec_laws;
 mod copy_file;
 mod damage;
 mod documentation;
+mod erasure;
 mod golden;
 mod golden_cases;
 mod histories;

@@ -1,6 +1,6 @@
 //! Measures the app on a slow phone, beside a page of SurveyJS with the same questions.
 
-use super::build;
+use super::{bench_server, build};
 use crate::setup::{self, Engine};
 use crate::workspace::Workspace;
 use crate::{fingerprint, precache, process};
@@ -27,12 +27,18 @@ const INPUTS: [&str; 4] = [
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
+    /// Measure the server under many clients instead, beside PouchDB's.
+    #[arg(long)]
+    server: bool,
     /// Measure the app in this folder, built before, instead of building it now.
     #[arg(long)]
     dist: Option<PathBuf>,
 }
 
 pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    if arguments.server {
+        return bench_server::run(workspace);
+    }
     setup::browsers(workspace, &[Engine::Chromium])?;
     setup::journeys(workspace)?;
     setup::packages(

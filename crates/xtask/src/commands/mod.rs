@@ -1,8 +1,10 @@
 //! One file for each command.
 
 mod bench;
+mod bench_server;
 mod build;
 mod dev;
+mod fuzz;
 mod pictures;
 mod run;
 mod size;
@@ -28,8 +30,10 @@ pub(crate) enum Command {
     Tidy,
     /// Weigh what people download.
     Size,
-    /// Measure the app on a slow phone, beside a survey library.
+    /// Measure the app on a slow phone, beside a survey library; or the server.
     Bench(bench::Arguments),
+    /// Look for bytes that a decoder does not bear.
+    Fuzz(fuzz::Arguments),
     /// Take pictures of every screen.
     Pictures,
     /// Say where the app is, once the server answers.
@@ -47,6 +51,7 @@ impl Command {
             Self::Tidy => tidy::run(workspace)?,
             Self::Size => size::run(workspace)?,
             Self::Bench(arguments) => bench::run(workspace, &arguments)?,
+            Self::Fuzz(arguments) => fuzz::run(workspace, &arguments)?,
             Self::Pictures => pictures::run(workspace)?,
             Self::Announce(arguments) => run::announce(&arguments)?,
         }

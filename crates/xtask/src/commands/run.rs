@@ -84,6 +84,7 @@ pub(crate) fn build_server(workspace: &Workspace) -> anyhow::Result<()> {
 pub(crate) fn server(workspace: &Workspace, port: u16) -> std::process::Command {
     let mut server = process::command(workspace, &server_program(workspace).to_string_lossy());
     server
+        .arg("serve")
         .arg("--dist")
         .arg(workspace.dist())
         .arg("--listen")

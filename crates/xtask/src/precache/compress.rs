@@ -6,13 +6,14 @@ use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
 /// Endings of files that are not compressed already.
-const COMPRESSIBLE: [&str; 8] = [
+const COMPRESSIBLE: [&str; 9] = [
     ".bin",
     ".css",
     ".html",
     ".js",
     ".json",
     ".svg",
+    ".txt",
     ".wasm",
     ".webmanifest",
 ];

@@ -12,8 +12,9 @@ pub(super) struct Entry {
     pub(super) url: String,
     /// Of the file's bytes before any compression, in hexadecimal.
     pub(super) sha256: String,
-    /// The pages of the parts that alone need it; none for what is kept from the first visit on.
-    pub(super) parts: &'static [&'static str],
+    /// Where not everybody needs it, the addresses of what is kept last of all that belongs with it: of the
+    /// pages of those parts, or its own. None for what is kept from the first visit on.
+    pub(super) parts: Vec<String>,
 }
 
 /// What is to be done with a built file.
@@ -56,7 +57,7 @@ fn standing(name: &str) -> Standing {
         "index.html" => Standing::Kept {
             url: "/".to_owned(),
         },
-        "favicon.svg" | "manifest.webmanifest" => Standing::Kept {
+        "favicon.svg" | "manifest.webmanifest" | super::licences::NAME => Standing::Kept {
             url: format!("/{name}"),
         },
         _ if !parts::of(name).is_empty() => Standing::Kept {

@@ -1,5 +1,5 @@
-//! Finishes dist/ once the app is compiled and split: the page of each part, words, the style sheet, the texts that load later, short names between
-//! script and WebAssembly, file names made from content, the service worker with its list of files,
+//! Finishes dist/ once the app is compiled and split: the page of each part, words, the style sheet, the texts
+//! that load later, licences, short names between script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
 mod by_content;
@@ -7,6 +7,7 @@ mod compress;
 mod files;
 mod floor;
 mod later;
+mod licences;
 mod like_beside_like;
 mod list;
 mod parts;
@@ -51,6 +52,7 @@ pub(crate) fn run(dist: &Path, loads: &Loads, copies: Copies) -> anyhow::Result<
     }
     let mut files = Files::read(dist)?;
     later::add(&mut files, &workspace.root().join("instruments"))?;
+    licences::add(&mut files, &workspace)?;
     if copies == Copies::Compressed {
         short_names::give(&mut files)?;
         like_beside_like::order(&mut files)?;

@@ -11,6 +11,8 @@ const FIRST: (&str, &str) = ("index.html", "check");
 const PARTS: [(&str, &str); 2] = [("anchor.html", "anchor"), ("log.html", "log")];
 /// The pages that need what those parts share.
 const BOTH: [&str; 2] = ["anchor.html", "log.html"];
+/// The file of the engine that syncs, which no part needs for its screens and any may ask for.
+const ENGINE: &str = "sync";
 /// The folder of the style files that each of the others has, before its own.
 pub(super) const SHARED: &str = "parts";
 /// How a page asks for the style sheet of all.
@@ -69,16 +71,19 @@ pub(super) fn sheet(name: &str) -> String {
     format!("{name}.css")
 }
 
-/// The pages of the parts that a built file belongs to; none for what the first page needs too.
-pub(super) fn of(name: &str) -> &'static [&'static str] {
+/// Where a built file belongs that not everybody needs: the addresses of the pages of those parts, or its own.
+/// None for what the first page needs too.
+pub(super) fn of(name: &str) -> Vec<String> {
     let file = name.strip_prefix("assets/").unwrap_or(name);
     let (stem, _) = file.split_once(['-', '.']).unwrap_or((file, ""));
-    match stem.strip_suffix("_rest").unwrap_or(stem) {
+    let last: &[&str] = match stem.strip_suffix("_rest").unwrap_or(stem) {
         "anchor" => &BOTH[..1],
         "log" => &BOTH[1..],
         "anchors" => &BOTH,
+        ENGINE => &[name],
         _ => &[],
-    }
+    };
+    last.iter().map(|name| format!("/{name}")).collect()
 }
 
 #[cfg(test)]
@@ -136,15 +141,16 @@ mod tests {
 
     #[test]
     fn only_what_the_first_part_never_needs_is_the_others() {
-        for (name, pages) in [
-            ("anchor.html", &["anchor.html"][..]),
-            ("assets/anchor-0123.css", &["anchor.html"]),
-            ("assets/anchor_rest-0123.wasm", &["anchor.html"]),
-            ("log.html", &["log.html"]),
-            ("assets/log-0123.wasm", &["log.html"]),
-            ("assets/anchors-0123.wasm", &["anchor.html", "log.html"]),
+        for (name, last) in [
+            ("anchor.html", &["/anchor.html"][..]),
+            ("assets/anchor-0123.css", &["/anchor.html"]),
+            ("assets/anchor_rest-0123.wasm", &["/anchor.html"]),
+            ("log.html", &["/log.html"]),
+            ("assets/log-0123.wasm", &["/log.html"]),
+            ("assets/anchors-0123.wasm", &["/anchor.html", "/log.html"]),
+            ("assets/sync-0123.wasm", &["/assets/sync-0123.wasm"]),
         ] {
-            assert_eq!(of(name), pages, "{name}");
+            assert_eq!(of(name), last, "{name}");
         }
         for name in [
             "index.html",

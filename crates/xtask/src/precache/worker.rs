@@ -29,9 +29,9 @@ pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<()> {
         if entry.parts.is_empty() {
             core.insert(entry.url.clone(), hash.clone());
         }
-        for page in entry.parts {
+        for last in &entry.parts {
             parts
-                .entry(format!("/{page}"))
+                .entry(last)
                 .or_insert_with(|| Map::new().into())
                 .as_object_mut()
                 .context("a part is a list of files")?
@@ -60,12 +60,12 @@ mod tests {
         let entry = Entry {
             url: "/".to_owned(),
             sha256: hash.to_owned(),
-            parts: &[],
+            parts: Vec::new(),
         };
         let of_part = Entry {
             url: "/anchor.html".to_owned(),
             sha256: "def".to_owned(),
-            parts: &["anchor.html"],
+            parts: vec!["/anchor.html".to_owned()],
         };
         let template = "const B = '__BUILD__'; const F = __FILES__; const P = __PARTS__;";
         let mut files = Files::of(&[(WORKER, template)]);

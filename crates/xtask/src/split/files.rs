@@ -14,6 +14,8 @@ pub(crate) type Loads = BTreeMap<String, Vec<String>>;
 const FOREMOST: &str = "check";
 /// How the function is called that loads what comes after a part's first screens.
 const REST: &str = "_rest";
+/// The function that loads the engine that syncs. It comes after every first screen.
+const ENGINE: &str = "sync";
 /// What the other parts share, and what parts share that comes after their first screens.
 const OTHERS: &str = "anchors";
 const RESTS: &str = "rests";
@@ -76,13 +78,15 @@ impl Split {
 /// The file of what these functions need; none for the first, which is here before any other.
 fn file_of(functions: &BTreeSet<String>) -> Option<String> {
     let parts: BTreeSet<&str> = functions.iter().map(|name| part_of(name)).collect();
-    let begins = functions.iter().any(|name| part_of(name) == name);
+    let begins = functions
+        .iter()
+        .any(|name| part_of(name) == name && name != ENGINE);
     let name = match (functions.first(), parts.first()) {
         (Some(one), _) if functions.len() == 1 => one.as_str(),
         // Within a part the first screens always come first.
         (_, Some(part)) if parts.len() == 1 => part,
         _ if !begins => RESTS,
-        _ if parts.contains(FOREMOST) => return None,
+        _ if parts.contains(FOREMOST) || parts.contains(ENGINE) => return None,
         _ => OTHERS,
     };
     Some(format!("{name}.wasm"))
@@ -102,7 +106,11 @@ mod tests {
 
     #[test]
     fn what_the_first_question_shares_with_another_part_is_in_the_first_file() {
-        for functions in [&["check", "anchor"][..], &["check", "log_rest"]] {
+        for functions in [
+            &["check", "anchor"][..],
+            &["check", "log_rest"],
+            &["check", "sync"],
+        ] {
             assert_eq!(file_for(functions), None, "{functions:?}");
         }
     }
@@ -114,6 +122,8 @@ mod tests {
             (&["check", "check_rest"], "check.wasm"),
             (&["check_rest"], "check_rest.wasm"),
             (&["check_rest", "log_rest"], "rests.wasm"),
+            (&["check_rest", "sync"], "rests.wasm"),
+            (&["sync"], "sync.wasm"),
             (&["anchor", "log"], "anchors.wasm"),
             (&["anchor", "log_rest"], "anchors.wasm"),
             (&["log", "log_rest"], "log.wasm"),

@@ -4,7 +4,7 @@ use super::Finding;
 use super::project::Project;
 use super::rust_text::{line_of, without_comments_and_strings, without_tests};
 
-pub(super) const PURE_CRATES: [&str; 3] = ["instruments", "protocol", "vault"];
+pub(super) const PURE_CRATES: [&str; 4] = ["instruments", "json", "protocol", "vault"];
 
 /// Ways out of a computation.
 const FORBIDDEN: [&str; 21] = [

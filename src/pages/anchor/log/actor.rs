@@ -2,16 +2,19 @@
 
 use instruments::reflection::{ActorKind, DEFAULT_TARGET_DAYS, Standing};
 use leptos::prelude::*;
+use vault::PathError;
 
 use super::calendar::Calendar;
 use super::naming;
 use super::said_and_did::said_and_did;
 use crate::components::{
-    BottomBar, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea, live, tap,
+    BottomBar, Choice, ChoiceStyle, Disclosure, Go, Listed, Page, Shows, TextArea, contested,
+    contested_flag, live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::LogPlace;
+use crate::state::records::Change;
 use crate::state::records::actor::{self, ActorRecord};
 use crate::state::{LogView, actions, use_log, use_reflections, use_session};
 use crate::words::{self, Text};
@@ -157,6 +160,14 @@ fn About(id: String, record: Memo<Option<ActorRecord>>) -> impl IntoView {
         let choose = move |()| session.save_one(actor::kind(&id.get_value(), *kind));
         view! { <Choice name="actor-kind" label=naming::kind(*kind) chosen choose style=ChoiceStyle::Chip /> }
     });
+    let several_kinds = ActorKind::ALL.iter();
+    let several_kinds =
+        several_kinds.map(|kind| (naming::kind(*kind), actor::kind(&id.get_value(), *kind)));
+    let several_kinds = contested(several_kinds);
+    let several_rhythms = RHYTHMS.iter();
+    let several_rhythms =
+        several_rhythms.map(|days| (rhythm(*days), actor::target_days(&id.get_value(), *days)));
+    let several_rhythms = contested(several_rhythms);
     let (rhythms, kinds) = (rhythms.listed(), kinds.listed());
     view! {
         <fieldset class="chips">
@@ -164,14 +175,16 @@ fn About(id: String, record: Memo<Option<ActorRecord>>) -> impl IntoView {
             {rhythms}
             {live(own_rhythm)}
         </fieldset>
+        {several_rhythms}
         <fieldset class="chips">
             <legend>{words::log_actor::kind()}</legend>
             {kinds}
         </fieldset>
+        {several_kinds}
         <YesNo name="actor-paid" asks=words::log_actor::paid() record reads=|actor| actor.is_paid_by_us
-            says=move |yes| session.save_one(actor::is_paid_by_us(&id.get_value(), yes)) />
+            id change=actor::is_paid_by_us />
         <YesNo name="actor-to-be-met" asks=words::log_actor::to_be_met() record reads=|actor| actor.is_to_be_met
-            says=move |yes| session.save_one(actor::is_to_be_met(&id.get_value(), yes)) />
+            id change=actor::is_to_be_met />
         {fields}
     }
 }
@@ -191,17 +204,20 @@ fn YesNo(
     asks: Text,
     record: Memo<Option<ActorRecord>>,
     reads: fn(&ActorRecord) -> Option<bool>,
-    #[prop(into)] says: Callback<bool>,
+    id: StoredValue<String>,
+    change: fn(&str, bool) -> Result<Change, PathError>,
 ) -> impl IntoView {
+    let session = use_session();
     let said = move || record.with(|actor| actor.as_ref().and_then(reads));
     let answer = |yes: bool| {
         let chosen = Signal::derive(move || said() == Some(yes));
-        view! { <Choice name label=naming::yes_or_no(yes) chosen choose=move |()| says.run(yes) style=ChoiceStyle::Chip /> }
+        view! { <Choice name label=naming::yes_or_no(yes) chosen choose=move |()| session.save_one(change(&id.get_value(), yes)) style=ChoiceStyle::Chip /> }
     };
     view! {
         <fieldset class="yes-no">
             <legend>{asks}</legend>
             <div class="yes-no-answers">{answer(true)}{answer(false)}</div>
         </fieldset>
+        {contested_flag(|yes| change(&id.get_value(), yes))}
     }
 }

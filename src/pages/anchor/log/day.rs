@@ -5,7 +5,7 @@ use instruments::reflection::{DateRefusal, LogField};
 use leptos::prelude::*;
 
 use super::naming;
-use crate::components::live;
+use crate::components::{contested_day, live};
 use crate::state::records::log::entry::{self, Entry};
 use crate::state::records::plan::date_named;
 use crate::state::{today, use_session};
@@ -47,6 +47,10 @@ pub(super) fn Day(
         refused.set(why);
     };
     let hint = naming::hint(field);
+    let several = {
+        let entry = written.with_untracked(|entry| entry.id.clone());
+        contested_day(entry::set_date(&entry, field, None))
+    };
     let is_refused = move || refused.with(Option::is_some);
     view! {
         <div class="field">
@@ -56,6 +60,7 @@ pub(super) fn Day(
                 aria-invalid=move || is_refused().then_some("true")
                 aria-describedby=REFUSAL />
             <p id=REFUSAL class="refusal" role="alert">{live(move || refused.get())}</p>
+            {several}
         </div>
     }
 }

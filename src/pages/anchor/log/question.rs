@@ -2,11 +2,15 @@
 
 use instruments::reflection::LogField;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::day::Day;
 use super::naming;
 use super::who::Who;
-use crate::components::{BottomBar, Choice, ChoiceStyle, Go, Listed, Page, TextArea, live, tap};
+use crate::components::{
+    BottomBar, Choice, ChoiceStyle, Go, Listed, Page, TextArea, contested, contested_flag, live,
+    tap,
+};
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
 use crate::route::LogPlace;
@@ -52,10 +56,17 @@ fn Asked(written: Memo<Entry>, field: LogField) -> impl IntoView {
             .with_untracked(|replica| actor::read(replica, who.as_deref()?));
         name.map(|actor| view! { <p class="eyebrow">{actor.name}</p> })
     };
+    let go_on = move || {
+        let next = written.with_untracked(|entry| next_open(session, entry, field));
+        navigation.go(next.into());
+    };
+    // What is asked next follows from the answer, which may still be on its way to the disk.
     let on = move |_| {
         if refused.with_untracked(Option::is_none) {
-            let next = written.with_untracked(|entry| next_open(session, entry, field));
-            navigation.go(next.into());
+            spawn_local(async move {
+                session.written().await;
+                go_on();
+            });
         }
     };
     let path = entry::path(&now.id, field);
@@ -114,7 +125,12 @@ fn Choices(written: Memo<Entry>, field: LogField) -> impl IntoView {
         let label = naming::choice(field, choice).unwrap_or_default();
         view! { <Choice name=ANSWER label chosen choose style=ChoiceStyle::Card /> }
     });
-    group(field, choices.listed())
+    let id = written.with_untracked(|entry| entry.id.clone());
+    let several = entry::choices(field).into_iter().map(move |choice| {
+        let label = naming::choice(field, choice).unwrap_or_default();
+        (label, entry::choose(&id, field, choice))
+    });
+    group(field, choices.listed(), contested(several))
 }
 
 /// What kind of actor it was is kept with the actor, so that it is asked once.
@@ -131,10 +147,13 @@ fn Kind(written: Memo<Entry>) -> impl IntoView {
         let choose = move |()| session.save_one(actor::kind(&untrack(who), *choice));
         view! { <Choice name=ANSWER label=naming::kind(*choice) chosen choose style=ChoiceStyle::Card /> }
     });
-    group(LogField::ActorKind, choices.listed())
+    let id = untrack(who);
+    let several = instruments::reflection::ActorKind::ALL.iter();
+    let several = several.map(|kind| (naming::kind(*kind), actor::kind(&id, *kind)));
+    group(LogField::ActorKind, choices.listed(), contested(several))
 }
 
-fn group(field: LogField, choices: Vec<AnyView>) -> impl IntoView {
+fn group(field: LogField, choices: Vec<AnyView>, several: AnyView) -> impl IntoView {
     let hint = naming::hint(field).map(|hint| view! { <p class="hint">{hint}</p> });
     view! {
         {hint}
@@ -142,6 +161,7 @@ fn group(field: LogField, choices: Vec<AnyView>) -> impl IntoView {
             <legend class="visually-hidden">{naming::question(field)}</legend>
             {choices}
         </fieldset>
+        {several}
     }
 }
 
@@ -161,6 +181,7 @@ fn Themes(written: Memo<Entry>, path: String) -> impl IntoView {
                 <input type="checkbox" prop:checked=is_on on:change=tick />
                 <span>{theme.name.clone()}</span>
             </label>
+            {contested_flag(|on| entry::theme(&written.with_untracked(|entry| entry.id.clone()), id, on))}
         }
     });
     let marks = marks.listed();

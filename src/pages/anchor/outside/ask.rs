@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::form::Said;
 use crate::components::{BottomBar, Choice, ChoiceStyle, Listed, Page, tap};
-use crate::words;
+use crate::words::{self, Text};
 
 /// How many letters the open box takes, as every field of one's own words.
 const LONGEST: &str = "4000";
+/// The id of the open box.
+pub(super) const NEXT: &str = "next";
 
 #[component]
 pub(super) fn AskTheme(
@@ -23,11 +25,7 @@ pub(super) fn AskTheme(
     let choice = |given: Option<Level>, label: String| {
         let id = theme.id.as_str();
         let chosen = move || said.levels.with(|levels| levels.get(id) == Some(&given));
-        let choose = move |()| {
-            said.levels.update(|levels| {
-                levels.insert(id.to_owned(), given);
-            });
-        };
+        let choose = move |()| said.say(id, given);
         view! { <Choice name="mirror" label chosen=Signal::derive(chosen) choose style=ChoiceStyle::Card /> }
     };
     let levels = Level::ALL.into_iter().zip(&reflection.scale);
@@ -55,16 +53,24 @@ pub(super) fn AskTheme(
 pub(super) fn AskWords(said: Said, back: Callback<()>, hand_in: Callback<()>) -> impl IntoView {
     view! {
         <Page title=words::reflection_form::next() class="question voice-form">
-            <div class="field">
-                <label for="next">{words::reflection_form::next_label()}</label>
-                <textarea id="next" rows="5" maxlength=LONGEST prop:value=said.words
-                    on:input=move |event| said.words.set(event_target_value(&event))></textarea>
-            </div>
-            <p class="hint">{words::reflection_form::next_help()}</p>
+            <OpenBox said label=words::reflection_form::next_label() />
             <BottomBar>
                 <button type="button" class="button button-quiet" on:click=tap(move |_| back.run(()))>{words::app::back()}</button>
                 <button type="button" class="button button-main" on:click=tap(move |_| hand_in.run(()))>{words::reflection_form::hand_in()}</button>
             </BottomBar>
         </Page>
+    }
+}
+
+/// What they would like next, in their own words.
+#[component]
+pub(super) fn OpenBox(said: Said, label: Text) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=NEXT>{label}</label>
+            <textarea id=NEXT rows="5" maxlength=LONGEST prop:value=said.words
+                on:input=move |event| said.words.set(event_target_value(&event))></textarea>
+        </div>
+        <p class="hint">{words::reflection_form::next_help()}</p>
     }
 }

@@ -10,13 +10,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask::{AskTheme, AskWords};
-use crate::components::{BottomBar, Disclosure, Page, live, tap, what_is_wrong};
+use super::take_back::TakeBack;
+use crate::components::{BottomBar, Page, live, tap, what_is_wrong};
 use crate::navigation::use_navigation;
-use crate::route::{AnchorPlace, ReflectionPlace};
-use crate::state::records::anchor;
-use crate::state::{reflection_view, take_in, use_handed_over, use_reflections, use_session};
+use crate::state::records::reflection::round::RoundOf;
+use crate::state::{Asked, asked_in, take_in, use_reflections, use_session};
 use crate::storage::StorageError;
-use crate::words;
+use crate::words::{self, Text};
 
 /// How far somebody is in the form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,25 +37,41 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn forget(self) {
+    pub(super) fn nothing() -> Said {
+        Said {
+            levels: RwSignal::new(BTreeMap::new()),
+            words: RwSignal::new(String::new()),
+        }
+    }
+
+    pub(super) fn forget(self) {
         self.levels.set(BTreeMap::new());
         self.words.set(String::new());
     }
+
+    /// What is said of the theme of that id; none stands for "I cannot say".
+    pub(super) fn say(self, theme: &str, level: Option<Level>) {
+        self.levels.update(|levels| {
+            levels.insert(theme.to_owned(), level);
+        });
+    }
+
+    pub(super) fn voice(self) -> Voice {
+        Voice {
+            levels: self.levels.get_untracked(),
+            words: self.words.get_untracked(),
+        }
+    }
 }
 
-/// The form for the reflection of that id.
+/// The form of that round.
 #[component]
-pub(crate) fn VoiceForm(id: String) -> impl IntoView {
-    let (session, reflections, navigation) = (use_session(), use_reflections(), use_navigation());
-    let view = session
-        .replica
-        .with_untracked(|replica| reflection_view(replica, reflections, &id));
-    let reflection = view.map_or(reflections.latest(), |view| view.reflection);
-    let (step, id) = (RwSignal::new(Step::Welcome), StoredValue::new(id));
-    let said = Said {
-        levels: RwSignal::new(BTreeMap::new()),
-        words: RwSignal::new(String::new()),
-    };
+pub(super) fn VoiceForm(of: RoundOf) -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let asked = StoredValue::new(asked_in(session, use_reflections(), &of));
+    let reflection = asked.with_value(|asked| asked.reflection);
+    let (step, of) = (RwSignal::new(Step::Welcome), StoredValue::new(of));
+    let said = Said::nothing();
     let trouble = RwSignal::new(None::<StorageError>);
     let last = reflection.themes.len();
     let turn = move |to: Step| {
@@ -71,12 +87,9 @@ pub(crate) fn VoiceForm(id: String) -> impl IntoView {
             return;
         }
         is_on_its_way.set_value(true);
-        let voice = Voice {
-            levels: said.levels.get_untracked(),
-            words: said.words.get_untracked(),
-        };
+        let voice = said.voice();
         spawn_local(async move {
-            let outcome = take_in(session, &id.get_value(), voice).await;
+            let outcome = take_in(session, &of.get_value(), voice).await;
             is_on_its_way.set_value(false);
             match outcome {
                 Ok(()) => {
@@ -90,7 +103,7 @@ pub(crate) fn VoiceForm(id: String) -> impl IntoView {
     };
     live(move || {
         match step.get() {
-        Step::Welcome => view! { <Welcome start=turn(Step::Theme(0)) id=id.get_value() /> }.into_any(),
+        Step::Welcome => view! { <Welcome start=turn(Step::Theme(0)) asked=asked.get_value() of=of.get_value() /> }.into_any(),
         Step::Theme(place) => {
             let back = match place.checked_sub(1) {
                 Some(before) => Step::Theme(before),
@@ -110,25 +123,20 @@ pub(crate) fn VoiceForm(id: String) -> impl IntoView {
                 hand_in=Callback::new(move |()| hand_in()) />
         }
         .into_any(),
-        Step::Thanks => view! { <Thanks again=turn(Step::Welcome) id=id.get_value() /> }.into_any(),
+        Step::Thanks => view! { <Thanks again=turn(Step::Welcome) of=of.get_value() /> }.into_any(),
     }
     })
 }
 
 #[component]
-fn Welcome(start: Callback<()>, id: String) -> impl IntoView {
-    let (session, reflections) = (use_session(), use_reflections());
-    let form = &reflections.latest().voice_form;
-    let name = session.replica.with_untracked(anchor::read).name;
-    let title = name.map_or_else(
-        words::reflection_form::welcome,
-        words::reflection_form::welcome_to,
-    );
+fn Welcome(start: Callback<()>, asked: Asked, of: RoundOf) -> impl IntoView {
+    let form = &asked.reflection.voice_form;
+    let title = welcome(asked.name);
     view! {
         <Page title class="voice-form">
             <p class="lead">{form.intro.as_str()}</p>
             <p>{form.consent.as_str()}</p>
-            <TakeBack id />
+            <TakeBack of />
             <BottomBar>
                 <button type="button" class="button button-main" on:click=tap(move |_| start.run(()))>{words::reflection_form::start()}</button>
             </BottomBar>
@@ -137,28 +145,20 @@ fn Welcome(start: Callback<()>, id: String) -> impl IntoView {
 }
 
 #[component]
-fn Thanks(again: Callback<()>, id: String) -> impl IntoView {
+fn Thanks(again: Callback<()>, of: RoundOf) -> impl IntoView {
     view! {
         <Page title=words::reflection_form::thanks() class="voice-form">
             <p class="lead">{words::reflection_form::handed_in()}</p>
             <button type="button" class="button button-quiet" on:click=tap(move |_| again.run(()))>{words::reflection_form::one_more()}</button>
-            <TakeBack id />
+            <TakeBack of />
         </Page>
     }
 }
 
-/// The way back into the organisation's own pages, in two deliberate steps.
-#[component]
-fn TakeBack(id: String) -> impl IntoView {
-    let (handed_over, navigation) = (use_handed_over(), use_navigation());
-    let take_back = move |_| {
-        navigation.go_instead(AnchorPlace::reflection(&id, ReflectionPlace::Round));
-        handed_over.take_back();
-    };
-    view! {
-        <Disclosure summary=words::reflection_form::ours()>
-            <p>{words::reflection_form::ours_about()}</p>
-            <button type="button" class="button button-quiet button-small" on:click=tap(take_back)>{words::reflection_form::take_back()}</button>
-        </Disclosure>
-    }
+/// What the form is about.
+pub(super) fn welcome(name: Option<String>) -> Text {
+    name.map_or_else(
+        words::reflection_form::welcome,
+        words::reflection_form::welcome_to,
+    )
 }

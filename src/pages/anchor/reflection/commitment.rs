@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Opened;
 use crate::components::{
     AddToCalendar, BottomBar, Choice, ChoiceStyle, DateField, Disclosure, Go, Listed, Page,
-    TextArea, live, tap,
+    TextArea, contested, contested_day, live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
@@ -99,6 +99,21 @@ fn Fields(opened: Opened, id: String, record: Memo<Option<Commitment>>) -> impl 
         view! { <Choice name="status" label=status_name(status) chosen=Signal::derive(chosen) choose style=ChoiceStyle::Card /> }
     });
     let statuses = statuses.listed();
+    let several = CommitmentStatus::ALL.iter().map(|status| {
+        let change = commitment::set_status(&reflection.get_value(), &made.get_value(), *status);
+        (status_name(*status), change)
+    });
+    let several = contested(several);
+    let several_days = |field| {
+        contested_day(commitment::set_day(
+            &reflection.get_value(),
+            &made.get_value(),
+            field,
+            None,
+        ))
+    };
+    let several_starts = several_days(CommitmentField::StartDate);
+    let several_checks = several_days(CommitmentField::CheckDate);
     let theme = record.with_untracked(|record| record.as_ref().map(|record| record.theme.clone()));
     let theme = theme
         .and_then(|theme| opened.now.theme(&theme))
@@ -132,10 +147,13 @@ fn Fields(opened: Opened, id: String, record: Memo<Option<Commitment>>) -> impl 
             {more.into_iter().listed()}
             <DateField id="start-date" label=label(CommitmentField::StartDate) day=start refuse=refuse_start
                 set=move |day| set(CommitmentField::StartDate, day) />
+            {several_starts}
             <DateField id="check-date" label=label(CommitmentField::CheckDate) day=check refuse=refuse_check
                 set=move |day| set(CommitmentField::CheckDate, day) />
+            {several_checks}
             <AddToCalendar event />
             <fieldset><legend class="field-legend">{label(CommitmentField::Status)}</legend>{statuses}</fieldset>
+            {several}
             {done}
             <p class="hint" role="status">{live(still_blank)}</p>
             <Disclosure summary=words::reflection_commitment::remove()>

@@ -4,7 +4,7 @@ use instruments::reflection::{InventoryItem, InventoryUnit};
 use leptos::prelude::*;
 
 use super::Opened;
-use crate::components::{BottomBar, Go, Listed, Mark, Page, TextArea, live};
+use crate::components::{BottomBar, Go, Listed, Mark, Page, TextArea, contested_flag, live};
 use crate::route::{AnchorPlace, ReflectionPlace};
 use crate::state::records::reflection::inventory;
 use crate::state::use_session;
@@ -53,6 +53,7 @@ fn Item(reflection: String, item: &'static InventoryItem) -> impl IntoView {
     view! {
         <li>
             <Mark label=Text::Borrowed(item.label.as_str()) on=is_held.into() set />
+            {contested_flag(|on| inventory::tick(&reflection.get_value(), &item.id, on))}
             {live(amount)}
         </li>
     }

@@ -52,7 +52,9 @@ fn opened(opened: Opened, place: ReflectionPlace) -> AnyView {
         ReflectionPlace::Theme { theme, step } => theme::screen(opened, &theme, step),
         ReflectionPlace::Voice { theme, voice } => theme::voice_screen(opened, &theme, voice),
         ReflectionPlace::Outcome => view! { <outcome::Outcome view=opened.view /> }.into_any(),
-        ReflectionPlace::Round => view! { <RoundScreen now=opened.now /> }.into_any(),
+        ReflectionPlace::Round => {
+            view! { <RoundScreen view=opened.view now=opened.now /> }.into_any()
+        }
         ReflectionPlace::Commitments => {
             view! { <commitments::Commitments view=opened.view /> }.into_any()
         }

@@ -19,7 +19,7 @@ use vault::{PathError, Replica, Value};
 
 pub(crate) use self::pieces::Piece;
 use self::pieces::Pieces;
-use self::round::KeptRound;
+use self::round::RoundOf;
 pub(crate) use self::theme::ThemeRecord;
 use super::{Change, ids, in_order, number, text};
 
@@ -101,28 +101,16 @@ pub(crate) fn read(replica: &Replica, id: &str) -> Option<ReflectionRecord> {
         finished: number(replica, &format!("{root}/finished")),
         themes: BTreeMap::new(),
         commitments: Vec::new(),
-        rounds: Vec::new(),
+        rounds: round::all(replica, &RoundOf::Own(id.to_owned())),
     };
-    let mut rounds: Vec<Piece<KeptRound>> = Vec::new();
     let prefix = format!("{root}/");
     for (path, register) in replica.under(&prefix) {
         let Some(value) = register.value() else {
             continue;
         };
         let parts: Vec<&str> = path.as_str()[prefix.len()..].split('/').collect();
-        match parts.as_slice() {
-            ["round", id, rest @ ..] => {
-                let round = rounds.piece(id, KeptRound::default);
-                match (rest, value) {
-                    ([pieces::MADE], Value::Number(made)) => round.made = *made,
-                    _ => round.what.take_in(rest, value),
-                }
-            }
-            parts => record.take_in(parts, value),
-        }
+        record.take_in(&parts, value);
     }
-    rounds.in_order_made();
-    record.rounds = rounds.into_iter().filter_map(Piece::whole).collect();
     Some(record)
 }
 
@@ -137,8 +125,8 @@ impl ReflectionRecord {
                 }
                 self.commitments.in_order_made();
             }
-            // Read by itself, item by item.
-            [inventory::FIELD, ..] => {}
+            // Each is read by itself.
+            [inventory::FIELD | round::ROUND, ..] => {}
             [field, theme, rest @ ..] => self.theme_mut(theme).take_in(field, rest, value),
             _ => {}
         }

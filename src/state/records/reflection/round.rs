@@ -1,19 +1,62 @@
 //! A closed round of outside voices: a few numbers for each theme, and what several wrote. An open
 //! one is no record: it lies outside until it is closed.
+//!
+//! A round belongs to a reflection of this vault, or to one that is made elsewhere and for which this
+//! device is the host: then it lies under `hosted/<reflection>/round/<round>`.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use instruments::reflection::{ClosedRound, RoundSummary};
-use vault::{PathError, Value};
+use vault::{PathError, Replica, Value};
 
 use super::super::Change;
 use super::super::plan::date_named;
-use super::pieces::{MADE, Piece};
+use super::pieces::{MADE, Piece, Pieces};
+
+/// Whose round it is, by the id of the reflection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RoundOf {
+    /// One of this vault's own.
+    Own(String),
+    /// One that is made elsewhere.
+    Hosted(String),
+}
+
+const HOSTED: &str = "hosted/";
+
+impl RoundOf {
+    /// What tells it from all others, outside of the record.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            RoundOf::Own(id) => id.clone(),
+            RoundOf::Hosted(id) => [HOSTED, id].concat(),
+        }
+    }
+
+    /// Reads what [`RoundOf::name`] gave out.
+    pub(crate) fn of_name(name: &str) -> RoundOf {
+        match name.strip_prefix(HOSTED) {
+            Some(id) => RoundOf::Hosted(id.to_owned()),
+            None => RoundOf::Own(name.to_owned()),
+        }
+    }
+
+    /// Under which path its closed rounds are kept.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            RoundOf::Own(id) => format!("reflection/{id}/{ROUND}"),
+            RoundOf::Hosted(id) => format!("{HOSTED}{id}/{ROUND}"),
+        }
+    }
+}
+
+/// The field that holds the closed rounds.
+pub(super) const ROUND: &str = "round";
 
 /// A round as its registers tell it, before it is looked at whether they make one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct KeptRound {
+struct KeptRound {
     closed_on: Option<NaiveDate>,
     themes: BTreeMap<String, KeptTheme>,
     words: Vec<String>,
@@ -26,8 +69,33 @@ struct KeptTheme {
     is_wide: Option<bool>,
 }
 
+/// The rounds that were closed, the first at the front.
+pub(crate) fn all(replica: &Replica, of: &RoundOf) -> Vec<Piece<ClosedRound>> {
+    let prefix = of.path() + "/";
+    let mut rounds: Vec<Piece<KeptRound>> = Vec::new();
+    for (path, register) in replica.under(&prefix) {
+        let parts: Vec<&str> = path.as_str()[prefix.len()..].split('/').collect();
+        let (Some(value), [id, rest @ ..]) = (register.value(), parts.as_slice()) else {
+            continue;
+        };
+        let round = rounds.piece(id, KeptRound::default);
+        match (rest, value) {
+            ([MADE], Value::Number(made)) => round.made = *made,
+            _ => round.what.take_in(rest, value),
+        }
+    }
+    rounds.in_order_made();
+    rounds.into_iter().filter_map(Piece::whole).collect()
+}
+
+/// Whether a round was closed.
+pub(crate) fn is_closed(replica: &Replica, of: &RoundOf, round: &str) -> bool {
+    let closed = format!("{}/{round}/{CLOSED_ON}", of.path());
+    replica.value(&closed).is_some()
+}
+
 impl Piece<KeptRound> {
-    pub(super) fn whole(self) -> Option<Piece<ClosedRound>> {
+    fn whole(self) -> Option<Piece<ClosedRound>> {
         let what = self.what.whole()?;
         let Piece { id, made, what: _ } = self;
         Some(Piece { id, made, what })
@@ -35,9 +103,9 @@ impl Piece<KeptRound> {
 }
 
 impl KeptRound {
-    pub(super) fn take_in(&mut self, rest: &[&str], value: &Value) {
+    fn take_in(&mut self, rest: &[&str], value: &Value) {
         match (rest, value) {
-            (["closed_on"], Value::Text(day)) => self.closed_on = date_named(day),
+            ([CLOSED_ON], Value::Text(day)) => self.closed_on = date_named(day),
             (["words", _], Value::Text(words)) => self.words.push(words.clone()),
             ([field, theme], value) => {
                 let theme = self.themes.entry((*theme).to_owned()).or_default();
@@ -71,20 +139,21 @@ impl KeptRound {
     }
 }
 
+const CLOSED_ON: &str = "closed_on";
 const MEDIAN: &str = "doubled_median";
 const ANSWERED: &str = "answered";
 const WIDE: &str = "wide";
 
 /// All that a closed round keeps.
 pub(crate) fn keep(
-    id: &str,
+    of: &RoundOf,
     round: &str,
     closed: &ClosedRound,
     now: i64,
 ) -> Result<Vec<Change>, PathError> {
-    let root = format!("reflection/{id}/round/{round}");
+    let root = format!("{}/{round}", of.path());
     let mut changes = vec![
-        Change::day(&format!("{root}/closed_on"), Some(closed.closed_on()))?,
+        Change::day(&format!("{root}/{CLOSED_ON}"), Some(closed.closed_on()))?,
         Change::number(&format!("{root}/{MADE}"), now)?,
     ];
     for (theme, summary) in closed.summaries() {

@@ -9,6 +9,7 @@ use instruments::reflection::{
 
 use super::super::Change;
 use super::super::tests::Firm;
+use super::round::RoundOf;
 use super::theme::{self, ThemeState, VoiceWords};
 use super::{ReflectionRecord, all, commitment, finish, read, round, start};
 
@@ -37,7 +38,12 @@ impl Firm {
     }
 
     fn hears(&mut self, round: &str, said: &[(&str, u8, &str)], on: NaiveDate, now: i64) {
-        self.writes(round::keep("r1", round, &closed(said, on), now));
+        self.writes(round::keep(
+            &RoundOf::Own("r1".to_owned()),
+            round,
+            &closed(said, on),
+            now,
+        ));
     }
 
     fn reflection(&self) -> ReflectionRecord {
@@ -323,7 +329,12 @@ fn a_closed_round_keeps_a_few_numbers_and_says_nothing_of_who_said_what() {
     let on = day(2026, 12, 31);
     let registers = [said, turned].map(|said| {
         let mut council = council();
-        council.writes(round::keep("r1", "q1", &closed(&said, on), 5));
+        council.writes(round::keep(
+            &RoundOf::Own("r1".to_owned()),
+            "q1",
+            &closed(&said, on),
+            5,
+        ));
         let under = council.replica.under("reflection/r1/round");
         let kept = under.map(|(path, register)| (path.clone(), register.value().cloned()));
         (kept.collect::<Vec<_>>(), council.reflection())

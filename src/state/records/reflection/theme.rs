@@ -158,6 +158,11 @@ pub(crate) fn level_path(id: &str, theme: &str) -> String {
     format!("reflection/{id}/level/{theme}")
 }
 
+/// A level alone, whatever was said of the theme before.
+pub(crate) fn level(id: &str, theme: &str, level: Level) -> Result<Change, PathError> {
+    Change::number(&level_path(id, theme), i64::from(level.number()))
+}
+
 /// The people in the room agreed on a level. `said` is what was said of the theme before: what was
 /// final was final at its own level, so that another is a draft until somebody says otherwise.
 pub(crate) fn agree(
@@ -166,8 +171,7 @@ pub(crate) fn agree(
     said: &ThemeRecord,
     level: Level,
 ) -> Result<Vec<Change>, PathError> {
-    let number = i64::from(level.number());
-    let mut changes = vec![Change::number(&level_path(id, theme), number)?];
+    let mut changes = vec![self::level(id, theme, level)?];
     if said.said_final && said.level != Some(level) {
         changes.push(set_final(id, theme, false)?);
     }

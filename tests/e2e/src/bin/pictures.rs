@@ -11,7 +11,7 @@ use std::{env, fs, path::Path};
 
 use e2e::{
     Engine, Person, Scene,
-    screens::{FOR_NEWCOMERS, Screen, WITH_ANSWERS},
+    screens::{FOR_NEWCOMERS, HANDED_OVER, Screen, WITH_ANSWERS},
 };
 use serde_json::{Value, json};
 
@@ -30,16 +30,23 @@ fn main() {
     let scene = Scene::of(Engine::Chromium, "pictures");
     let person = scene.person();
     let wanted = |screen: &Screen| screen.0.contains(&word);
-    for screen in FOR_NEWCOMERS.into_iter().filter(wanted) {
-        take(&person, screen.0, screen.1, folder);
+    for (name, path) in FOR_NEWCOMERS.into_iter().filter(wanted) {
+        take(&person, name, folder, || person.opens(path));
     }
-    if !WITH_ANSWERS.iter().any(wanted) {
+    let in_hand = HANDED_OVER.map(|screen| (screen.0, screen.1));
+    if !WITH_ANSWERS.iter().chain(&in_hand).any(wanted) {
         return;
     }
     let filled = person.fills_every_screen();
     reflects_on_all(&person, &filled.path(("", "{reflection}")));
     for screen in WITH_ANSWERS.into_iter().filter(wanted) {
-        take(&person, screen.0, &filled.path(screen), folder);
+        let path = filled.path(screen);
+        take(&person, screen.0, folder, || person.opens(&path));
+    }
+    for screen in HANDED_OVER {
+        if screen.0.contains(&word) {
+            take(&person, screen.0, folder, || person.has_in_hand(screen));
+        }
     }
 }
 
@@ -87,7 +94,7 @@ fn reflects_on_all(person: &Person, reflection: &str) {
     );
 }
 
-fn take(person: &Person, name: &str, path: &str, folder: &Path) {
+fn take(person: &Person, name: &str, folder: &Path, open: impl Fn()) {
     let session = person.browser.session().expect("the browser runs");
     session
         .cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
@@ -107,8 +114,9 @@ fn take(person: &Person, name: &str, path: &str, folder: &Path) {
                     json!({ "features": features }),
                 )
                 .expect("Chromium takes the theme");
-            person.opens(path);
+            open();
             let _ = person.reads_the_heading();
+            person.sees_nothing_under_way();
             if theme == "light" {
                 let file = folder.join(format!("{name}-{width}-shown.png"));
                 let shown = session.picture().expect("Chromium takes a picture");

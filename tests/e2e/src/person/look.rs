@@ -1,6 +1,9 @@
 //! What a person sees.
 
+use serde_json::Value;
+
 use super::Person;
+
 use crate::{
     in_page::{self, Focus, Name, Thing, Wanted},
     trouble::Outcome,
@@ -118,6 +121,25 @@ impl Person {
             Ok(found.ok_or_else(|| format!("the page says:\n{text}")))
         });
         seen.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Waits until no part of the page is still being asked for.
+    #[track_caller]
+    pub fn sees_nothing_under_way(&self) {
+        let script = "return [...document.querySelectorAll('.under-way')]
+            .map((one) => one.innerText).join('')";
+        let told = self.session().and_then(|session| {
+            wait::until("the page to be whole", || {
+                let waiting = session.run(script, vec![])?;
+                let waiting = waiting.as_str().unwrap_or_default().to_owned();
+                Ok(if waiting.is_empty() {
+                    Ok(())
+                } else {
+                    Err(waiting)
+                })
+            })
+        });
+        told.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Everything the page says, with white space as single spaces.
@@ -248,5 +270,18 @@ impl Person {
             }))
         });
         seen.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    #[must_use]
+    pub fn reads_the_value(&self, wanted: &Wanted) -> String {
+        let read = wait::until(&format!("{wanted} with something in it"), || {
+            let value = self.one(wanted)?.map(|thing| thing.value);
+            let text =
+                |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
+            Ok(value.and_then(|value| text(value).ok_or_else(|| "it is empty".to_owned())))
+        });
+        read.unwrap_or_else(|error| panic!("{error}"))
     }
 }

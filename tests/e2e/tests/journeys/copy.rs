@@ -2,7 +2,9 @@
 
 use std::{fs, path::PathBuf};
 
+use e2e::made_up_copy::{BEGINNING, Sealer, text};
 use e2e::{Engine, Person, Scene};
+use vault::{Value, VaultKind};
 
 use crate::storage::serve_with_script;
 
@@ -127,4 +129,26 @@ fn takes_a_copy(person: &Person) -> PathBuf {
     person.taps_button("Take a copy");
     person.sees_text("Your copy is saved as");
     person.finds_the_download(".json")
+}
+
+/// A phone with an older app reads a copy that a newer one made: what it cannot show is kept and told of.
+pub(crate) fn answers_to_newer_questions_are_told_of(scene: &mut Scene) {
+    let mut newer = Sealer::of(VaultKind::Firm);
+    newer.taps(&[
+        ("check/n1/version".to_owned(), text("99.0")),
+        ("check/n1/mode".to_owned(), text("quick")),
+        ("check/n1/started".to_owned(), Value::Number(BEGINNING)),
+        ("check/n1/answer/Z9z".to_owned(), text("2")),
+    ]);
+    let file = scene.folder().join("newer.json");
+    fs::write(&file, newer.copy()).expect("a file can be written");
+
+    let person = scene.person();
+    person.opens("/copy");
+    person.picks_a_file("Pick the file", &file);
+    person.sees_text("added.");
+    person.opens("/");
+    person.sees_text("1 set of answers was given to newer questions than this version has.");
+    // And the way to a check of one's own is open.
+    person.sees_link("Check my business");
 }

@@ -45,8 +45,7 @@ pub(crate) fn no_way_past_the_voice_form(scene: &mut Scene) {
     person.opens("/");
     sees_the_form_alone(&person);
 
-    person.taps(&Wanted::any("group").first());
-    person.taps_button("Back to our pages");
+    person.gives_the_phone_back();
     person.sees_heading("Hear from outside");
     person.sees_text("0 people have answered.");
     person.opens("/");

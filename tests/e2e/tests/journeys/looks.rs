@@ -3,7 +3,7 @@
 use e2e::{
     Engine, Key, Name, Person, Scene, Wanted,
     browser::Circumstances,
-    screens::{FOR_NEWCOMERS, WITH_ANSWERS},
+    screens::{FOR_NEWCOMERS, HANDED_OVER, WITH_ANSWERS},
     steps::{PROFILE_GROUPS, is_question},
 };
 
@@ -118,26 +118,29 @@ fn narrow() -> Circumstances {
 #[track_caller]
 fn on_every_screen(person: &Person, set: impl Fn(&Person), look: impl Fn(&Person) -> Vec<String>) {
     let mut found = Vec::new();
-    let mut look_at = |name: &str, path: &str| {
-        person.opens(path);
+    let mut look_here = |name: &str| {
         let _ = person.reads_the_heading();
-        found.extend(
-            look(person)
-                .into_iter()
-                .map(|problem| format!("{name}: {problem}")),
-        );
+        person.sees_nothing_under_way();
+        let problems = look(person).into_iter();
+        found.extend(problems.map(|problem| format!("{name}: {problem}")));
     };
     person.opens("/");
     person.sees_heading("How good is your business?");
     set(person);
     for (name, path) in FOR_NEWCOMERS {
-        look_at(name, path);
+        person.opens(path);
+        look_here(name);
     }
     person.speaks("en-GB");
     let filled = person.fills_every_screen();
     set(person);
     for screen in WITH_ANSWERS {
-        look_at(screen.0, &filled.path(screen));
+        person.opens(&filled.path(screen));
+        look_here(screen.0);
+    }
+    for screen in HANDED_OVER {
+        person.has_in_hand(screen);
+        look_here(screen.0);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

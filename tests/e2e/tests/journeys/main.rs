@@ -6,10 +6,12 @@
 )]
 
 mod again;
+mod backup;
 mod copy;
 mod first_check;
 mod first_page;
 mod handed_over;
+mod installing;
 mod killed;
 mod later;
 mod links;
@@ -27,6 +29,7 @@ mod slow_store;
 mod storage;
 mod take_home;
 mod two_tabs;
+mod voices;
 
 use std::panic::{catch_unwind, resume_unwind};
 
@@ -112,6 +115,36 @@ const JOURNEYS: &[Journey] = &[
         "a_file_that_is_no_copy_changes_nothing",
         copy::a_file_that_is_no_copy_changes_nothing,
     ),
+    (
+        "answers_to_newer_questions_are_told_of",
+        copy::answers_to_newer_questions_are_told_of,
+    ),
+    (
+        "an_offer_to_install_comes_late",
+        installing::an_offer_to_install_comes_late,
+    ),
+    (
+        "two_phones_write_offline_and_meet",
+        backup::two_phones_write_offline_and_meet,
+    ),
+    (
+        "two_phones_that_began_apart",
+        backup::two_phones_that_began_apart,
+    ),
+    (
+        "a_lost_phone_is_brought_back_by_its_words",
+        backup::a_lost_phone_is_brought_back_by_its_words,
+    ),
+    (
+        "the_server_goes_away_in_mid_sync",
+        backup::the_server_goes_away_in_mid_sync,
+    ),
+    (
+        "half_of_all_requests_fail",
+        backup::half_of_all_requests_fail,
+    ),
+    ("invited_removed_and_told", backup::invited_removed_and_told),
+    ("erased_everywhere", backup::erased_everywhere),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
     (
@@ -160,6 +193,10 @@ const JOURNEYS: &[Journey] = &[
     (
         "going_deeper_shows_the_full_list_at_once",
         slow_store::going_deeper_shows_the_full_list_at_once,
+    ),
+    (
+        "the_next_question_follows_from_the_last_answer",
+        slow_store::the_next_question_follows_from_the_last_answer,
     ),
     (
         "no_accessibility_rule_broken_in_light",
@@ -221,6 +258,15 @@ const JOURNEYS: &[Journey] = &[
     (
         "nothing_is_drawn_but_the_voice_form",
         handed_over::nothing_is_drawn_but_the_voice_form,
+    ),
+    ("papers_are_typed_in", voices::papers_are_typed_in),
+    (
+        "a_host_hands_over_a_round",
+        voices::a_host_hands_over_a_round,
+    ),
+    (
+        "a_round_of_one_voice_is_ended",
+        voices::a_round_of_one_voice_is_ended,
     ),
     ("a_report_to_print", report::a_report_to_print),
     (

@@ -153,10 +153,9 @@ pub(crate) fn three_people_outside_are_heard(scene: &mut Scene) {
     person.sees_heading("How do you see this organisation?");
     person.does_not_see(&Wanted::any("banner"));
 
-    person.taps(&Wanted::any("group").first());
-    person.taps_button("Back to our pages");
+    person.gives_the_phone_back();
     person.sees_text("3 people have answered.");
-    person.taps(&Wanted::any("group").first());
+    person.opens_what_is_folded();
     person.taps_button("Close it for good");
     person.sees_heading("Where others see us differently");
     person.sees_text("They say: Not seen, from 3 answers.");

@@ -1,6 +1,6 @@
 //! A phone that is slow to write: what is on screen meanwhile is true.
 
-use e2e::{Name, Person, Scene, Wanted, wait};
+use e2e::{Name, Person, Scene, Wanted, build::Build, scene::dist, wait};
 use serde_json::Value;
 
 use crate::storage::serve_with_script;
@@ -95,6 +95,26 @@ pub(crate) fn going_deeper_shows_the_full_list_at_once(scene: &mut Scene) {
     person.sees_heading("The full check, topic by topic");
     person.sees_text("Not started");
     person.is_at_the_heading();
+}
+
+/// Somebody who goes on at once is asked what follows from the answer that is still being saved.
+pub(crate) fn the_next_question_follows_from_the_last_answer(scene: &mut Scene) {
+    let build = Build::copied(&dist(), &scene.folder().join("slow-in-the-log"))
+        .and_then(|build| build.with_script(include_str!("slow_store.js")))
+        .and_then(|build| build.and_on("log.html"))
+        .expect("a build with a script can be made");
+    scene.server.brings_out(build.folder());
+    let person = scene.person();
+    person.opens_the_log_of_a_council();
+    person.begins_an_entry();
+    person.notes("Mill Street tenants", "Went to them", "The lift is out");
+    let entry = person.path();
+    person.opens(&format!("{entry}/changed"));
+    makes_the_store_slow(&person, true);
+    person.chooses("It is done");
+    person.taps_button("Continue");
+    makes_the_store_slow(&person, false);
+    person.sees_heading("What did you do, or why not?");
 }
 
 fn makes_the_store_slow(person: &Person, slow: bool) {

@@ -1,5 +1,8 @@
 use axum::extract::State;
-use protocol::api::{Changed, MakeChange};
+use protocol::{
+    Action,
+    api::{Changed, MakeChange},
+};
 
 use super::verified;
 use crate::http::{api::Api, caller::Caller, failure::Refusal, message::Message};
@@ -18,5 +21,8 @@ pub async fn post(
         .store
         .change(&change, &request.change, api.clock.now())
         .await?;
+    if matches!(change.action, Action::Erase { .. }) {
+        api.erasures.note(&api.store, &change.vault).await?;
+    }
     Ok(Message(Changed { next }))
 }

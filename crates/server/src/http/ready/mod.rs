@@ -1,3 +1,3 @@
 mod get;
 
-pub use get::get;
+pub use get::{LastLook, get};

@@ -23,7 +23,7 @@ use crate::{
 /// one of them holds up no other.
 ///
 /// # Errors
-/// When the request as a whole is too much.
+/// When the request as a whole is too much, or nothing of it can be done at the moment.
 pub async fn post(
     State(api): State<Api>,
     caller: Caller,
@@ -40,6 +40,11 @@ pub async fn post(
             vault: asked.vault,
             outcome: outcome.map_err(code_of),
         });
+    }
+    let not_done = |vault: &SyncedVault| vault.outcome == Err(Code::Unavailable);
+    if !vaults.is_empty() && vaults.iter().all(not_done) {
+        // Said once for all, with how long to wait.
+        return Err(Code::Unavailable.into());
     }
     Ok(Message(Synced {
         vaults: List(vaults),
@@ -61,8 +66,20 @@ async fn sync(
         api.store.push(&asked.vault, &caller.key, &good).await?
     };
     refused.extend(pushed.refused);
+    let stored = good.iter().filter(|(hash, _)| pushed.stored.contains(hash));
+    api.metrics
+        .stored(stored.map(|(_, bytes)| bytes.len()).sum());
+    for (outcome, count) in [
+        ("stored", pushed.stored.len()),
+        ("known", pushed.known.len()),
+        ("refused", refused.len()),
+    ] {
+        api.metrics.brought(outcome, count);
+    }
     let brought: HashSet<BatchHash> = pushed.stored.iter().chain(&pushed.known).copied().collect();
-    let pull = api.store.pull(&asked.vault, asked.cursor, &brought, room);
+    let pull = api
+        .store
+        .pull(&asked.vault, &caller.key, asked.cursor, &brought, room);
     let (pull, used) = pull.await?;
     Ok(SyncedBatches {
         stored: List(pushed.stored),

@@ -27,7 +27,7 @@ pub async fn post(
         return Err(Code::Malformed.into());
     };
     let hash = checked(&request.first.0, &change.vault).map_err(code)?;
-    let first = (&hash, &request.first.0[..]);
+    let first = (hash, &request.first.0[..]);
     api.store
         .found(*kind, &change, &request.founding, first, api.clock.now())
         .await?;

@@ -1,8 +1,10 @@
 //! A server on a free port with a small app, and a client that sends exactly what it is given: a
 //! tidy client would straighten the crooked paths that are tested here.
 
+pub mod cut_line;
 pub mod database;
 pub mod phone;
+pub mod program;
 pub mod sync_server;
 
 use std::{fs, path::Path, time::Duration};

@@ -79,6 +79,14 @@ impl Phone {
         }
     }
 
+    /// The same, with what it remembers, at another address.
+    pub fn at(self, address: &str) -> Self {
+        Self {
+            address: address.to_owned(),
+            ..self
+        }
+    }
+
     /// One that speaks for a ticket.
     pub fn of_ticket(&self, ticket: &Ticket) -> Self {
         Self::new(&self.address, ticket.signing_key().seed())
@@ -273,6 +281,20 @@ impl Phone {
         let raw = self.tries_to_send("POST", "/v1/sync", &headers, &body);
         let mut synced: Synced = wire::decode(&raw.await?.body).expect("an answer");
         Some(synced.vaults.0.remove(0).outcome.expect("access"))
+    }
+
+    /// Pushes a batch that may be there already.
+    pub async fn pushes_or_is_refused(&self, vault: VaultId, batch: &Blob) -> Result<(), Refused> {
+        let request = sync_of(vault, Cursor::START, vec![batch.clone()]);
+        let mut synced: Synced = self.post("/v1/sync", &request).await?;
+        let batches = synced.vaults.0.remove(0).outcome.expect("access");
+        assert_eq!(batches.stored.0.len() + batches.known.0.len(), 1);
+        Ok(())
+    }
+
+    /// What the server answers to the one who decides where requests go.
+    pub async fn ready(&self) -> u16 {
+        self.send("GET", "/v1/ready", "", &[]).await.status
     }
 
     /// Pushes one batch and returns its hash once it is stored.

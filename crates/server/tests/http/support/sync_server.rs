@@ -1,11 +1,14 @@
 //! A server with an empty database, whose clock the test sets.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
-use server::{SyncConfig, clock::Clock, rates::Rates};
+use server::{Storage, SyncConfig, clock::Clock, rates::Rates};
 use sqlx::{AnyConnection, Connection};
 
 use super::{
@@ -40,21 +43,40 @@ impl SyncServer {
     }
 
     pub async fn with_rates(kind: Kind, rates: Rates, proxied: bool) -> Self {
-        Self::start(Database::empty(kind).await, rates, proxied).await
+        Self::start(Database::empty(kind).await, rates, proxied, None).await
     }
 
     /// A second server on the same database.
     pub async fn beside(first: &Self) -> Self {
-        Self::start(first.database.again(), PLENTY, false).await
+        Self::start(first.database.again(), PLENTY, false, None).await
     }
 
-    async fn start(database: Database, rates: Rates, proxied: bool) -> Self {
+    /// Stopped, and started again with this file of erasures.
+    pub async fn again_with_erasures(self, file: &Path) -> Self {
+        let Self {
+            served, database, ..
+        } = self;
+        served.stop.send(()).expect("the server listens");
+        served.ended.await.expect("no panic").expect("a clean end");
+        Self::start(database, PLENTY, false, Some(file.to_owned())).await
+    }
+
+    async fn start(
+        database: Database,
+        rates: Rates,
+        proxied: bool,
+        erasures: Option<PathBuf>,
+    ) -> Self {
         let clock = Arc::new(AtomicI64::new(1_764_000_000_000));
         let told = Arc::clone(&clock);
         let sync = SyncConfig {
-            database: database.url.clone(),
+            storage: Storage {
+                database: database.url.clone(),
+                erasures,
+            },
             origins: vec!["https://old.test".to_owned(), ORIGIN.to_owned()],
             proxied,
+            metrics: None,
             rates,
             clock: Clock::new(move || told.load(Ordering::Relaxed)),
         };

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::voices::Standing;
 use super::{Shown, framed};
-use crate::components::{Choice, ChoiceStyle, Go, Listed, NamedChoice, Shows, live};
+use crate::components::{
+    Choice, ChoiceStyle, Go, Listed, NamedChoice, Shows, contested_and, contested_flag, live,
+};
 use crate::route::ThemeStep;
 use crate::state::records::reflection::theme::{self, ThemeState};
 use crate::state::{ReflectionView, use_session};
@@ -28,14 +30,19 @@ pub(super) fn screen(shown: Shown) -> AnyView {
         }
     });
     let levels = levels.listed();
-    let is_contested = move || {
-        let path = theme::level_path(&id.get_value(), of);
-        session.replica.with(|replica| {
-            replica
-                .register(&path)
-                .is_some_and(|register| register.is_contested())
-        })
-    };
+    let several = Level::ALL.into_iter().map(|given| {
+        let name = shown.now.words_of(given).name.as_str();
+        (name.into(), theme::level(&id.get_value(), of, given))
+    });
+    let several = contested_and(several, move |change| {
+        let mut levels = Level::ALL.into_iter();
+        let given =
+            levels.find(|given| theme::level(&id.get_value(), of, *given).as_ref() == Ok(&change));
+        if let Some(given) = given {
+            session
+                .save(said.with_untracked(|said| theme::agree(&id.get_value(), of, said, given)));
+        }
+    });
     let views = {
         let (now, to) = (shown.now.clone(), shown.route(ThemeStep::Views));
         let views = Memo::new(move |_| said.with(|said| (said.views.len(), said.spread())));
@@ -68,7 +75,7 @@ pub(super) fn screen(shown: Shown) -> AnyView {
             <legend class="visually-hidden">{words::question::pick()}</legend>
             {levels}
         </fieldset>
-        {live(move || is_contested().shows(|| view! { <p class="hint">{words::question::two_given()}</p> }))}
+        {several}
         <Standing shown=shown.clone() />
         {live(settled)}
     };
@@ -132,6 +139,7 @@ fn Settled(shown: Shown) -> impl IntoView {
                     {choice(true, words::reflection_level::is_final())}
                 </div>
             </fieldset>
+            {contested_flag(|is_final| theme::set_final(&id.get_value(), of, is_final))}
         }
         .into_any()
     };

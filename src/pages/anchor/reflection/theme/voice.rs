@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::Shown;
 use super::voices::label_of;
 use crate::components::{
-    BottomBar, Choice, ChoiceStyle, DateField, Disclosure, Go, Listed, Page, TextArea, live, tap,
+    BottomBar, Choice, ChoiceStyle, DateField, Disclosure, Go, Listed, Page, TextArea, contested,
+    contested_day, contested_flag, live, tap,
 };
 use crate::navigation::use_navigation;
 use crate::pages::NotFound;
@@ -50,6 +51,17 @@ fn Asked(shown: Shown, voice: String, record: Memo<Option<Confirmation>>) -> imp
         view! { <Choice name="who" label=option.label.as_str() chosen=Signal::derive(chosen) choose style=ChoiceStyle::Card /> }
     });
     let options = options.listed();
+    let several_voices = question
+        .options
+        .iter()
+        .filter(|option| option.id != "none")
+        .map(|option| {
+            (
+                option.label.as_str().into(),
+                theme::set_voice_who(&id.get_value(), of, &voice.get_value(), &option.id),
+            )
+        });
+    let several_voices = contested(several_voices);
     let ways = SaidHow::ALL.iter().map(|how| {
         let how = *how;
         let chosen = move || record.with(|voice| voice.as_ref().and_then(|voice| voice.how) == Some(how));
@@ -57,6 +69,22 @@ fn Asked(shown: Shown, voice: String, record: Memo<Option<Confirmation>>) -> imp
         view! { <Choice name="how" label=said_how(how) chosen=Signal::derive(chosen) choose style=ChoiceStyle::Chip /> }
     });
     let ways = ways.listed();
+    let several_ways = SaidHow::ALL.iter().map(|how| {
+        (
+            said_how(*how),
+            theme::set_voice_how(&id.get_value(), of, &voice.get_value(), *how),
+        )
+    });
+    let several_ways = contested(several_ways);
+    let several_saw = contested_flag(|saw| {
+        theme::set_voice_saw_wording(&id.get_value(), of, &voice.get_value(), saw)
+    });
+    let several_days = contested_day(theme::set_voice_day(
+        &id.get_value(),
+        of,
+        &voice.get_value(),
+        None,
+    ));
     let saw = [(true, words::profile::yes()), (false, words::profile::no())].map(|(saw, label)| {
         let chosen = move || record.with(|voice| voice.as_ref().and_then(|voice| voice.saw_wording) == Some(saw));
         let choose = move |()| {
@@ -97,11 +125,15 @@ fn Asked(shown: Shown, voice: String, record: Memo<Option<Confirmation>>) -> imp
             <p class="lead">{live(move || who.get())}</p>
             <TextArea id="organisation" label=asks.organisation.as_str() path=organisation short=true />
             <DateField id="said-on" label=asks.said_on.as_str() day refuse set=set_day />
+            {several_days}
             <fieldset class="chips"><legend>{asks.how.as_str()}</legend>{ways}</fieldset>
+            {several_ways}
             <fieldset class="chips"><legend>{asks.saw_wording.as_str()}</legend>{saw}</fieldset>
+            {several_saw}
             <TextArea id="not-liked" label=asks.not_liked.as_str() path=not_liked />
             <Disclosure summary=words::reflection_voice::change_who()>
                 <fieldset><legend class="visually-hidden">{question.ask.as_str()}</legend>{options}</fieldset>
+                {several_voices}
             </Disclosure>
             <Disclosure summary=words::reflection_voice::remove()>
                 <p>{words::reflection_voice::remove_about()}</p>

@@ -1,0 +1,3 @@
+mod post;
+
+pub use post::post;
