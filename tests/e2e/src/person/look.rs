@@ -132,7 +132,11 @@ impl Person {
             wait::until("the page to be whole", || {
                 let waiting = session.run(script, vec![])?;
                 let waiting = waiting.as_str().unwrap_or_default().to_owned();
-                Ok(if waiting.is_empty() { Ok(()) } else { Err(waiting) })
+                Ok(if waiting.is_empty() {
+                    Ok(())
+                } else {
+                    Err(waiting)
+                })
             })
         });
         told.unwrap_or_else(|error| panic!("{error}"));
