@@ -49,6 +49,8 @@ pub struct Join {
     device: DeviceId,
     /// Vaults that are on this device already, which may hold what the server lacks.
     here: Vec<VaultId>,
+    /// Vaults that were joined before, and are passed over.
+    kept: Vec<VaultId>,
     doing: Doing,
     ready: Option<Order>,
     /// What the ticket opens and is not joined yet, the next one last.
@@ -78,6 +80,7 @@ impl Join {
             ticket,
             device,
             here,
+            kept: Vec::new(),
             doing: Doing::Nothing,
             ready: None,
             open: Vec::new(),
@@ -92,6 +95,14 @@ impl Join {
     /// there is none, or not all. None as long as it goes on.
     pub fn outcome(&self) -> Option<&Result<Vec<VaultOnDevice>, JoinError>> {
         self.outcome.as_ref()
+    }
+
+    /// Passes over these vaults, which this device keeps already: it looks only for what another device
+    /// has put under the same ticket since. To find nothing more is no failure then.
+    #[must_use]
+    pub fn beside(mut self, kept: Vec<VaultId>) -> Self {
+        self.kept = kept;
+        self
     }
 
     /// What is to be done now, as long as there is no outcome: to send or to store something.
@@ -138,8 +149,9 @@ impl Join {
                 self.open.retain(|ticket| {
                     let mut joined = self.joined.iter();
                     joined.all(|vault| vault.id != ticket.vault)
+                        && !self.kept.contains(&ticket.vault)
                 });
-                if self.open.is_empty() && self.joined.is_empty() {
+                if self.open.is_empty() && self.joined.is_empty() && self.kept.is_empty() {
                     return Err(JoinError::NothingFound);
                 }
                 self.join_next();

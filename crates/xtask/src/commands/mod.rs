@@ -5,6 +5,7 @@ mod build;
 mod dev;
 mod pictures;
 mod run;
+mod simulate;
 mod size;
 mod test;
 
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Size,
     /// Measure the app on a slow phone, beside a survey library.
     Bench(bench::Arguments),
+    /// Play stories of devices and a server on bad days, seed by seed.
+    Simulate(simulate::Arguments),
     /// Take pictures of every screen.
     Pictures,
     /// Say where the app is, once the server answers.
@@ -45,6 +48,7 @@ impl Command {
             Self::Tidy => tidy::run(workspace)?,
             Self::Size => size::run(workspace)?,
             Self::Bench(arguments) => bench::run(workspace, &arguments)?,
+            Self::Simulate(arguments) => simulate::run(workspace, &arguments)?,
             Self::Pictures => pictures::run(workspace)?,
             Self::Announce(arguments) => run::announce(&arguments)?,
         }
