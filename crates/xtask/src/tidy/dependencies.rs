@@ -106,7 +106,7 @@ fn forbidden() -> Vec<Forbidden> {
         .into_iter()
         .flat_map(|from| DECRYPTION.iter().map(move |to| (from, *to)));
     pure.chain(sealed)
-        .chain([("protocol", CIPHER), ("*", APP)])
+        .chain([("protocol", CIPHER), ("*", APP), ("server", "simulator")])
         .collect()
 }
 
