@@ -9,7 +9,7 @@ const FIRST_QUESTION: u64 = 300_000;
 /// Everything needed for the first screen of a part beside the check.
 const FIRST_SCREEN: u64 = 270_000;
 /// The engine that syncs, which loads after the first screen where there is a backup.
-const ENGINE: u64 = 130_000;
+const ENGINE: u64 = 150_000;
 /// Everything that is kept of every visit, for use without a network.
 const OFFLINE: u64 = 450_000;
 /// With the parts that load only when asked for.
