@@ -128,12 +128,12 @@ fn One(head: Entry, name: Text, keep: Callback<Change>) -> impl IntoView {
         seen: None,
     };
     // Read out with the button, where the eye sees it beside.
-    let said = format!(": {name}");
+    let said = words::contested::keep_named(&name).into_owned();
     let keep = move |_| keep.run(change.clone());
     view! {
         <li class="contested-answer">
             <span><strong>{name}</strong><br /><span class="hint">{when}</span></span>
-            <button type="button" class="button button-quiet button-small" on:click=tap(keep)>{words::contested::keep()}<span class="visually-hidden">{said}</span></button>
+            <button type="button" class="button button-quiet button-small" aria-label=said on:click=tap(keep)>{words::contested::keep()}</button>
         </li>
     }
 }
