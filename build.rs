@@ -24,5 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     })?;
     fs::write(out.join("check.bin"), loaded.library.encode()?)?;
     fs::write(out.join("reflection.bin"), loaded.reflection.encode()?)?;
+    // The build splits the app into several files, and has to know what refers to what.
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     Ok(())
 }

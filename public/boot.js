@@ -89,9 +89,6 @@
   dress("lang", "language", ["en-GB", "en-XA", "ar-XB"]);
   if (root.lang.slice(0, 2) === "ar") root.setAttribute("dir", "rtl");
 
-  // Where a backup is on, the engine that syncs is started after the first screen.
-  if (kept("backup")) root.setAttribute("data-backup", "on");
-
   // The first page of a newcomer stands in index.html and shows at once. Whoever has answers here is
   // shown them by the app, and whoever chose another language is not shown this one first.
   if (window.location.pathname === "/" && root.lang === "en-GB" &&

@@ -5,8 +5,6 @@
 const PATIENCE = 20_000;
 // The browser sends the tap this long after the finger has left, at the latest, in milliseconds.
 const TAP_FOLLOWS = 400;
-// The first screen has the network and the processor to itself for this many milliseconds.
-const FIRST_SCREEN = 1_000;
 
 const files = document.querySelector("script[data-wasm]").dataset;
 const app = document.getElementById("app");
@@ -33,41 +31,19 @@ function watchForTheApp() {
     await fingerHasLeft;
     shell.remove();
     if ("tapped" in shell.dataset) document.getElementById("heading").focus();
-    if (document.documentElement.dataset.backup) setTimeout(startEngine, FIRST_SCREEN);
   }).observe(app, { childList: true });
-}
-
-async function load(script, wasm) {
-  const module = await import(script);
-  await module.default({ module_or_path: wasm });
-  return module;
 }
 
 async function start() {
   watchForTheApp();
   try {
-    await load(files.js, files.wasm);
+    const { default: init, ask } = await import(files.js);
+    await init({ module_or_path: files.wasm });
+    globalThis.goodBusinessEngine = ask;
   } catch (error) {
     console.error(error);
     dispatchEvent(new Event("good-business:failed"));
   }
 }
-
-// The engine that syncs is a WebAssembly of its own. The app hands its questions in here: the first one
-// fetches the engine, and where it does not come, the next one tries again.
-let engine;
-globalThis.goodBusinessEngine = async (question) => {
-  engine ??= load(app.dataset.laterEngine, app.dataset.laterEngineWasm);
-  const coming = engine;
-  try {
-    return (await coming).ask(question);
-  } catch (error) {
-    if (engine === coming) engine = undefined;
-    throw error;
-  }
-};
-
-// Where it is neither here nor to be had, it comes when the app is opened the next time.
-const startEngine = () => goodBusinessEngine("status").catch(() => undefined);
 
 if (document.documentElement.dataset.boot !== "stopped") start();

@@ -6,7 +6,7 @@ const BUILD = "__BUILD__";
 // Path to the SHA-256 of the file's bytes, in hexadecimal: what every visitor needs.
 const FILES = __FILES__;
 // The same for what a part of the app needs beside that, by the part's page, and for the engine that
-// syncs, by its script.
+// syncs, by its own file.
 const PARTS = __PARTS__;
 
 // Where each part's screens lie; the first that fits counts.
@@ -65,7 +65,7 @@ async function keepParts() {
   }
 }
 
-// The page, or the engine's script, comes last, so that a part that has it here is here as a whole.
+// The page, or the engine's file, comes last, so that a part that has it here is here as a whole.
 async function keepPart(page) {
   const { [page]: hash, ...rest } = PARTS[page];
   await keep(rest);

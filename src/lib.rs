@@ -4,6 +4,7 @@
 //! browser, `words/` is what people read. Each may use what stands behind it in that list.
 
 mod app;
+mod chunk;
 mod components;
 mod link;
 mod navigation;
@@ -17,5 +18,8 @@ pub mod storage;
 mod sync;
 mod words;
 
-pub use parts::{start_anchor, start_check, start_log};
-pub use sync::{ask_sync, start_sync};
+pub use app::{Frame, start};
+pub use chunk::{Chunks, Load, Screens};
+pub use parts::{anchor, anchor_rest, check, check_rest, log, log_rest};
+pub use sync::engine::{Engine, ask as ask_engine};
+pub use sync::sync;

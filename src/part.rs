@@ -1,4 +1,4 @@
-//! The parts that the app is downloaded in, each a page and a WebAssembly of its own.
+//! The parts of the app, each a page of its own.
 
 use vault::VaultKind;
 
@@ -15,6 +15,16 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// The part that a page names. The address does not tell it: the check's page is shown in the stead
+    /// of another that is not to be had. The check too where a page names none.
+    pub(crate) fn named(name: &str) -> Part {
+        match name {
+            "anchor" => Part::Anchor,
+            "log" => Part::Log,
+            _ => Part::Check,
+        }
+    }
+
     /// The kind of vault that this part reads and writes, never mixed with another.
     pub(crate) fn vault_kind(self) -> VaultKind {
         match self {

@@ -4,6 +4,6 @@ mod anchor;
 mod check;
 mod log;
 
-pub use anchor::start as start_anchor;
-pub use check::start as start_check;
-pub use log::start as start_log;
+pub use anchor::{anchor, anchor_rest};
+pub use check::{check, check_rest};
+pub use log::{log, log_rest};

@@ -10,5 +10,5 @@ mod qr;
 mod status;
 
 pub(crate) use answers::{Device, Invitation, Joined, NotJoined, Refusal};
-pub use driver::{answer as ask_sync, start as start_sync};
+pub use driver::sync;
 pub(crate) use status::{Status, Trouble};

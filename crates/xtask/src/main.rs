@@ -6,6 +6,7 @@ mod fingerprint;
 mod precache;
 mod process;
 mod setup;
+mod split;
 mod style;
 mod tidy;
 mod trunk;

@@ -69,16 +69,13 @@ thread_local! {
     static ENGINE: RefCell<Opening> = const { RefCell::new(Opening::NotYet) };
 }
 
-/// Starts the engine in the page.
-pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
-        // Where there is no store, each question is answered so.
-        let _ = engine().await;
-    });
+/// What the engine's file brings.
+pub fn sync() -> super::engine::Engine {
+    super::engine::Engine(|question| Box::pin(async move { answer(&question).await }))
 }
 
 /// Answers what a page asks.
-pub async fn answer(question: &str) -> String {
+async fn answer(question: &str) -> String {
     let Some(question) = Ask::from_text(question) else {
         return told(Err(Refusal::NotDone), |()| Vec::new());
     };

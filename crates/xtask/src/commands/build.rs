@@ -2,14 +2,14 @@
 
 use crate::precache::{self, Copies};
 use crate::workspace::Workspace;
-use crate::{fingerprint, setup, trunk};
+use crate::{fingerprint, setup, split, trunk};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
 /// What the app is made from. A change in any of it makes the next build start.
-pub(crate) const INPUTS: [&str; 18] = [
+pub(crate) const INPUTS: [&str; 19] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -26,12 +26,15 @@ pub(crate) const INPUTS: [&str; 18] = [
     "crates/vault",
     "crates/wasm-streams",
     "crates/xtask/src/precache",
+    "crates/xtask/src/split",
     "crates/xtask/src/style.rs",
     "crates/xtask/src/trunk.rs",
 ];
 
 /// Flags for the compiler, beside those of .cargo/config.toml.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// The profile of cargo for what people download.
+const PROFILE: &str = "wasm-release";
 
 /// How the app is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,16 @@ pub(crate) enum Mode {
     Release,
     /// Compiled in seconds, for work on the app.
     Quick,
+}
+
+impl Mode {
+    /// The folder of cargo for what is compiled in this way.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Mode::Release => PROFILE,
+            Mode::Quick => "debug",
+        }
+    }
 }
 
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
@@ -70,16 +83,16 @@ pub(crate) fn build(workspace: &Workspace, mode: Mode) -> anyhow::Result<()> {
     fs::create_dir_all(&made)?;
     trunk::build(workspace, &made, &|trunk| {
         if mode == Mode::Release {
-            trunk.args(["--release", "--cargo-profile", "wasm-release"]);
+            trunk.args(["--release", "--cargo-profile", PROFILE]);
             trunk.env(FLAGS, without_machine_paths());
         }
     })?;
-    let copies = if mode == Mode::Release {
-        Copies::Compressed
-    } else {
-        Copies::Plain
+    let loads = split::run(workspace, &made, mode)?;
+    let copies = match mode {
+        Mode::Release => Copies::Compressed,
+        Mode::Quick => Copies::Plain,
     };
-    precache::run(&made, copies)?;
+    precache::run(&made, &loads, copies)?;
     put_in_place(&made, &workspace.dist())?;
     fs::create_dir_all(workspace.target())?;
     fs::write(&record, with_output(workspace, &wanted)?)?;

@@ -11,6 +11,8 @@ mod simulate;
 mod size;
 mod test;
 
+pub(crate) use build::Mode;
+
 use crate::tidy;
 use crate::workspace::Workspace;
 use std::process::ExitCode;

@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 use anyhow::bail;
 
 /// Everything needed to answer the first question.
-const FIRST_QUESTION: u64 = 300_000;
+const FIRST_QUESTION: u64 = 250_000;
 /// Everything needed for the first screen of a part beside the check.
 const FIRST_SCREEN: u64 = 270_000;
 /// The engine that syncs, which loads after the first screen where there is a backup.
@@ -13,7 +13,7 @@ const ENGINE: u64 = 150_000;
 /// Everything that is kept of every visit, for use without a network.
 const OFFLINE: u64 = 450_000;
 /// With the parts that load only when asked for.
-const EVERYTHING: u64 = 900_000;
+const EVERYTHING: u64 = 700_000;
 /// For the visitors of an app store, never for those of the app.
 const FOR_STORES: &str = "/screenshots/";
 

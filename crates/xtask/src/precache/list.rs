@@ -12,9 +12,9 @@ pub(super) struct Entry {
     pub(super) url: String,
     /// Of the file's bytes before any compression, in hexadecimal.
     pub(super) sha256: String,
-    /// Of a file that not everybody needs, the address of the one that is kept last: the part's page, or
-    /// the engine's script. None for what is kept from the first visit on.
-    pub(super) part: Option<String>,
+    /// Where not everybody needs it, the addresses of what is kept last of all that belongs with it: of the
+    /// pages of those parts, or its own. None for what is kept from the first visit on.
+    pub(super) parts: Vec<String>,
 }
 
 /// What is to be done with a built file.
@@ -34,12 +34,12 @@ enum Standing {
 pub(super) fn of(files: &Files) -> anyhow::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for (name, bytes) in files.iter() {
-        match standing(files, name) {
+        match standing(name) {
             Standing::Kept { url } => {
                 entries.push(Entry {
                     url,
                     sha256: sha256(bytes),
-                    part: parts::of(files, name),
+                    parts: parts::of(name),
                 });
             }
             Standing::Exception => {}
@@ -52,7 +52,7 @@ pub(super) fn of(files: &Files) -> anyhow::Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn standing(files: &Files, name: &str) -> Standing {
+fn standing(name: &str) -> Standing {
     match name {
         "index.html" => Standing::Kept {
             url: "/".to_owned(),
@@ -60,7 +60,7 @@ fn standing(files: &Files, name: &str) -> Standing {
         "favicon.svg" | "manifest.webmanifest" | super::licences::NAME => Standing::Kept {
             url: format!("/{name}"),
         },
-        _ if parts::of(files, name).is_some() => Standing::Kept {
+        _ if !parts::of(name).is_empty() => Standing::Kept {
             url: format!("/{name}"),
         },
         "sw.js" => Standing::Exception,

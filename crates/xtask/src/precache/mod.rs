@@ -1,5 +1,5 @@
-//! Finishes dist/ after Trunk: the page of each part, words, the style sheet, the texts that load later, licences, short names between
-//! script and WebAssembly, file names made from content, the service worker with its list of files,
+//! Finishes dist/ once the app is compiled and split: the page of each part, words, the style sheet, the texts
+//! that load later, licences, short names between script and WebAssembly, file names made from content, the service worker with its list of files,
 //! compressed copies.
 
 mod by_content;
@@ -16,6 +16,7 @@ mod short_names;
 mod words;
 mod worker;
 
+use crate::split::Loads;
 use crate::style;
 use crate::workspace::Workspace;
 use files::Files;
@@ -33,12 +34,13 @@ pub(crate) enum Copies {
 /// The style sheet of all pages.
 const SHEET: &str = "style.css";
 
-/// Finishes a folder that Trunk has just written.
+/// Finishes a folder that holds the page, the app's script and its files of WebAssembly; `loads` says what
+/// loads what.
 ///
 /// # Errors
 /// When a word is missing, a file is named nowhere or is neither kept nor a known exception, the
 /// WebAssembly needs a newer browser, or anything cannot be read or written.
-pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
+pub(crate) fn run(dist: &Path, loads: &Loads, copies: Copies) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let catalogue = words::Catalogue::read(&workspace.root().join("src/words/en.yaml"))?;
     let style = workspace.root().join("style");
@@ -56,7 +58,7 @@ pub(crate) fn run(dist: &Path, copies: Copies) -> anyhow::Result<()> {
         like_beside_like::order(&mut files)?;
         remarks::leave_out(&mut files)?;
     }
-    finish(&mut files, &catalogue, sheets)?;
+    finish(&mut files, loads, &catalogue, sheets)?;
     if copies == Copies::Compressed {
         compress::add_copies(&mut files)?;
     }
@@ -75,10 +77,11 @@ pub(crate) fn add_copies(folder: &Path) -> anyhow::Result<()> {
 
 fn finish(
     files: &mut Files,
+    loads: &Loads,
     catalogue: &words::Catalogue,
     sheets: Vec<(String, String)>,
 ) -> anyhow::Result<()> {
-    parts::add_pages(files)?;
+    parts::add_pages(files, loads)?;
     words::fill(files, catalogue)?;
     for (name, sheet) in sheets {
         files.insert(&name, sheet.into_bytes());

@@ -1,45 +1,64 @@
-//! The parts beside the first: each a WebAssembly behind a page of its own, which is the first page with
-//! other names in it. What several parts use is served once. And the engine that syncs, which has no page:
-//! any of them loads it.
+//! The parts of the app, each behind a page of its own, which is the first page with other files named in
+//! it. What several parts use is served once.
 
 use super::files::Files;
-use anyhow::ensure;
+use crate::split::Loads;
+use anyhow::{Context, ensure};
 
-/// The page that the others are made from, and the binary that it names.
-const FIRST: (&str, &str) = ("index.html", "good-business");
+/// The page that the others are made from, and the function of the app that loads its first screens.
+const FIRST: (&str, &str) = ("index.html", "check");
 /// The others.
 const PARTS: [(&str, &str); 2] = [("anchor.html", "anchor"), ("log.html", "log")];
-/// The binary of the engine that syncs.
+/// The pages that need what those parts share.
+const BOTH: [&str; 2] = ["anchor.html", "log.html"];
+/// The file of the engine that syncs, which no part needs for its screens and any may ask for.
 const ENGINE: &str = "sync";
 /// The folder of the style files that each of the others has, before its own.
 pub(super) const SHARED: &str = "parts";
 /// How a page asks for the style sheet of all.
-const ASKS: &str = r#"<link rel="stylesheet" href="/style.css">"#;
-/// What a page names of its binary.
-const ENDINGS: [&str; 2] = [".js", "_bg.wasm"];
+const SHEET: &str = r#"<link rel="stylesheet" href="/style.css">"#;
+/// How a page asks for the first file of WebAssembly before the app does, and so for any other.
+const WASM: &str = r#"<link rel="preload" href="/good-business_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#;
+const WASM_NAME: &str = "good-business_bg.wasm";
+/// How the page tells the app which part it is.
+const PART: &str = r#" data-part="check""#;
 
-/// Makes the parts' pages from the first.
+/// Makes the parts' pages from the first, each with the files that its first screens need.
 ///
 /// # Errors
-/// When the first page does not name its script, its WebAssembly and its style sheet.
-pub(super) fn add_pages(files: &mut Files) -> anyhow::Result<()> {
-    let (template, first) = FIRST;
-    for (page, binary) in PARTS {
-        let mut text = files.text(template)?.to_owned();
-        for ending in ENDINGS {
-            let [old, new] = [first, binary].map(|binary| format!("/{binary}{ending}"));
-            ensure!(text.contains(&old), "{template} does not name {old}");
-            text = text.replace(&old, &new);
-        }
-        ensure!(
-            text.contains(ASKS),
-            "{template} does not ask for its style sheet by {ASKS}"
-        );
-        let sheet = sheet(binary);
-        let both = format!("{ASKS}\n    <link rel=\"stylesheet\" href=\"/{sheet}\">");
-        files.insert(page, text.replace(ASKS, &both).into_bytes());
+/// When the first page does not name its part, its style sheet and its WebAssembly as expected, or the app
+/// has no function for a part.
+pub(super) fn add_pages(files: &mut Files, loads: &Loads) -> anyhow::Result<()> {
+    let template = files.text(FIRST.0)?.to_owned();
+    for line in [SHEET, WASM, PART] {
+        ensure!(template.contains(line), "{} has no {line}", FIRST.0);
     }
+    for (page, part) in PARTS {
+        let both = format!(
+            "{SHEET}\n    <link rel=\"stylesheet\" href=\"/{}\">",
+            sheet(part)
+        );
+        let named = PART.replace(FIRST.1, part);
+        let text = with_files(&template, part, loads)?
+            .replace(SHEET, &both)
+            .replace(PART, &named);
+        files.insert(page, text.into_bytes());
+    }
+    let (page, part) = FIRST;
+    files.insert(page, with_files(&template, part, loads)?.into_bytes());
     Ok(())
+}
+
+fn with_files(page: &str, part: &str, loads: &Loads) -> anyhow::Result<String> {
+    let further = loads
+        .get(part)
+        .with_context(|| format!("the app has no function {part}"))?;
+    let mut lines = WASM.to_owned();
+    for file in further {
+        lines.push_str("\n    ");
+        lines.push_str(&WASM.replace(WASM_NAME, file));
+    }
+    Ok(page.replace(WASM, &lines))
 }
 
 /// The names of the parts: of each one's folder of style files, and of its binary.
@@ -52,72 +71,94 @@ pub(super) fn sheet(name: &str) -> String {
     format!("{name}.css")
 }
 
-/// Where a built file belongs that not everybody needs: the address of what is kept last of it, which is a
-/// part's page, or the engine's script. None for what the first page needs too.
-pub(super) fn of(files: &Files, name: &str) -> Option<String> {
-    let page = PARTS
-        .iter()
-        .find(|(page, binary)| name == *page || is_made_of(binary, name))
-        .map(|(page, _)| (*page).to_owned());
-    let of = page.or_else(|| {
-        let is_script = |name: &String| is_made_of(ENGINE, name) && name.ends_with(".js");
-        let script = files.names().into_iter().find(is_script);
-        script.filter(|_| is_made_of(ENGINE, name))
-    });
-    of.map(|last| format!("/{last}"))
-}
-
-/// Whether a file named by its content is a script, a WebAssembly or a style sheet of that binary.
-fn is_made_of(binary: &str, name: &str) -> bool {
+/// Where a built file belongs that not everybody needs: the addresses of the pages of those parts, or its own.
+/// None for what the first page needs too.
+pub(super) fn of(name: &str) -> Vec<String> {
     let file = name.strip_prefix("assets/").unwrap_or(name);
-    let rest = file.strip_prefix(binary).unwrap_or_default();
-    rest.starts_with('-') || rest.starts_with("_bg-")
+    let (stem, _) = file.split_once(['-', '.']).unwrap_or((file, ""));
+    let last: &[&str] = match stem.strip_suffix("_rest").unwrap_or(stem) {
+        "anchor" => &BOTH[..1],
+        "log" => &BOTH[1..],
+        "anchors" => &BOTH,
+        ENGINE => &[name],
+        _ => &[],
+    };
+    last.iter().map(|name| format!("/{name}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn loads() -> Loads {
+        let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Loads::from([
+            ("check".to_owned(), files(&["check.wasm"])),
+            ("anchor".to_owned(), files(&["anchors.wasm", "anchor.wasm"])),
+            ("log".to_owned(), files(&["anchors.wasm", "log.wasm"])),
+        ])
+    }
+
+    fn preload(file: &str) -> String {
+        WASM.replace(WASM_NAME, file)
+    }
+
     #[test]
-    fn a_parts_page_is_the_first_with_its_own_script_and_webassembly() {
-        let page = r#"<link rel="stylesheet" href="/style.css"><script src="/start.js" data-js="/good-business.js" data-wasm="/good-business_bg.wasm"></script>"#;
-        let mut files = Files::of(&[("index.html", page)]);
-        add_pages(&mut files).expect("made");
+    fn a_parts_page_is_the_first_with_its_own_style_sheet_and_webassembly() {
+        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}<div{PART}>"))]);
+        add_pages(&mut files, &loads()).expect("made");
         for part in ["anchor", "log"] {
+            let own = preload(&format!("{part}.wasm"));
             assert_eq!(
                 files.text(&format!("{part}.html")).expect("is there"),
                 format!(
-                    r#"<link rel="stylesheet" href="/style.css">
-    <link rel="stylesheet" href="/{part}.css"><script src="/start.js" data-js="/{part}.js" data-wasm="/{part}_bg.wasm"></script>"#
+                    "{SHEET}\n    <link rel=\"stylesheet\" href=\"/{part}.css\">{WASM}\n    {}\n    {own}<div data-part=\"{part}\">",
+                    preload("anchors.wasm"),
                 )
             );
         }
+        assert_eq!(
+            files.text("index.html").expect("is there"),
+            format!("{SHEET}{WASM}\n    {}<div{PART}>", preload("check.wasm"))
+        );
     }
 
     #[test]
     fn a_page_that_names_its_files_otherwise_stops_the_build() {
-        let mut files = Files::of(&[("index.html", "<script src=\"/good-business.js\">")]);
-        let problem = add_pages(&mut files).expect_err("no WebAssembly");
+        let mut files = Files::of(&[("index.html", SHEET)]);
+        let problem = add_pages(&mut files, &loads()).expect_err("no WebAssembly");
         assert!(problem.to_string().contains("_bg.wasm"), "{problem}");
     }
 
     #[test]
-    fn only_a_parts_own_files_are_its_own() {
-        let engine = "assets/sync-0123.js";
-        let files = Files::of(&[(engine, ""), ("assets/sync_bg-0123.wasm", "")]);
+    fn a_part_that_the_app_has_not_got_stops_the_build() {
+        let mut files = Files::of(&[("index.html", &format!("{SHEET}{WASM}<div{PART}>"))]);
+        let mut loads = loads();
+        loads.remove("log");
+        let problem = add_pages(&mut files, &loads).expect_err("no log");
+        assert!(problem.to_string().contains("log"), "{problem}");
+    }
+
+    #[test]
+    fn only_what_the_first_part_never_needs_is_the_others() {
         for (name, last) in [
-            ("anchor.html", "/anchor.html"),
-            ("assets/anchor-0123.js", "/anchor.html"),
-            ("assets/anchor_bg-0123.wasm", "/anchor.html"),
-            ("log.html", "/log.html"),
-            ("assets/log_bg-0123.wasm", "/log.html"),
-            (engine, "/assets/sync-0123.js"),
-            ("assets/sync_bg-0123.wasm", "/assets/sync-0123.js"),
+            ("anchor.html", &["/anchor.html"][..]),
+            ("assets/anchor-0123.css", &["/anchor.html"]),
+            ("assets/anchor_rest-0123.wasm", &["/anchor.html"]),
+            ("log.html", &["/log.html"]),
+            ("assets/log-0123.wasm", &["/log.html"]),
+            ("assets/anchors-0123.wasm", &["/anchor.html", "/log.html"]),
+            ("assets/sync-0123.wasm", &["/assets/sync-0123.wasm"]),
         ] {
-            assert_eq!(of(&files, name).as_deref(), Some(last), "{name}");
+            assert_eq!(of(name), last, "{name}");
         }
-        for name in ["index.html", "assets/style-0123.css", "icons/anchor.png"] {
-            assert_eq!(of(&files, name), None, "{name}");
+        for name in [
+            "index.html",
+            "assets/style-0123.css",
+            "icons/anchor.png",
+            "assets/check-0123.wasm",
+        ] {
+            assert!(of(name).is_empty(), "{name}");
         }
     }
 }

@@ -2,11 +2,13 @@
 //! carry a hash each, which no compression makes smaller, and they stand in both files.
 
 use super::files::Files;
+use crate::split::FIRST;
 use anyhow::{Context, anyhow, ensure};
 use std::collections::BTreeMap;
+use std::fmt;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{Export, Import, Imports, Parser, Payload};
+use wasmparser::{Export, Imports, Parser, Payload};
 
 const WASM: &str = "_bg.wasm";
 /// How the script names the one object of all that it hands over.
@@ -15,24 +17,30 @@ const SHORT_OBJECT: &str = "a";
 /// By what the script reaches for what the WebAssembly hands over.
 const EXPORTS: &str = "wasm.";
 
-/// Renames what every pair of `app.js` and `app_bg.wasm` shares.
+/// Renames what `app.js` and `app_bg.wasm` share with each other and with every further `.wasm`.
 ///
 /// # Errors
-/// When the script is not as wasm-bindgen writes it, or the WebAssembly cannot be read.
+/// When the script is not as wasm-bindgen writes it, a further file asks for what the first does not hand
+/// over, or the WebAssembly cannot be read.
 pub(super) fn give(files: &mut Files) -> anyhow::Result<()> {
-    for file in files.names() {
-        if let Some(stem) = file.strip_suffix(WASM) {
-            shorten(files, stem).with_context(|| format!("while shortening names in {file}"))?;
-        }
+    let (firsts, further): (Vec<_>, Vec<_>) = files
+        .names()
+        .into_iter()
+        .filter(|name| name.ends_with(".wasm"))
+        .partition(|name| name.ends_with(WASM));
+    for file in firsts {
+        let stem = file.strip_suffix(WASM).unwrap_or_default();
+        shorten(files, stem, &further)
+            .with_context(|| format!("while shortening names in {file}"))?;
     }
     Ok(())
 }
 
-fn shorten(files: &mut Files, stem: &str) -> anyhow::Result<()> {
+fn shorten(files: &mut Files, stem: &str, further: &[String]) -> anyhow::Result<()> {
     let (script, wasm) = (format!("{stem}.js"), format!("{stem}{WASM}"));
     let mut glue = files.text(&script)?.to_owned();
     let module = files.take(&wasm)?;
-    let names = Names::read(&module, format!("{IMPORTS}{stem}_bg.js"))?;
+    let mut names = Names::read(&module, format!("{IMPORTS}{stem}_bg.js"))?;
     for (long, short) in &names.imports {
         let lines = (
             format!("\n        {long}: "),
@@ -40,13 +48,22 @@ fn shorten(files: &mut Files, stem: &str) -> anyhow::Result<()> {
         );
         glue = replace_one(&glue, &lines.0, &lines.1)?;
     }
-    let (long, short) = (
-        format!("\"{}\": ", names.object),
-        format!("\"{SHORT_OBJECT}\": "),
-    );
-    glue = replace_one(&glue, &long, &short)?;
+    let mut objects = vec![names.object.as_str()];
+    if !further.is_empty() {
+        objects.push(FIRST);
+    }
+    for object in objects {
+        let (long, short) = (format!("\"{object}\": "), format!("\"{SHORT_OBJECT}\": "));
+        glue = replace_one(&glue, &long, &short)?;
+    }
     files.insert(&script, with_exports(&glue, &names.exports).into_bytes());
     files.insert(&wasm, names.write(&module)?);
+    for file in further {
+        let module = files.take(file)?;
+        let mut names = Names::of_further(&names.exports);
+        let written = names.write(&module);
+        files.insert(file, written.with_context(|| format!("in {file}"))?);
+    }
     Ok(())
 }
 
@@ -72,6 +89,7 @@ fn with_exports(glue: &str, exports: &BTreeMap<String, String>) -> String {
 
 /// Short names by the long ones.
 struct Names {
+    /// What the imports come from; those from elsewhere keep their names.
     object: String,
     imports: BTreeMap<String, String>,
     exports: BTreeMap<String, String>,
@@ -85,9 +103,10 @@ impl Names {
                 Payload::ImportSection(section) => {
                     for import in section.into_imports() {
                         let import = import?;
-                        ensure!(import.module == object, "imports from {}", import.module);
-                        let next = short(imports.len());
-                        imports.entry(import.name.to_owned()).or_insert(next);
+                        if import.module == object {
+                            let next = short(imports.len());
+                            imports.entry(import.name.to_owned()).or_insert(next);
+                        }
                     }
                 }
                 Payload::ExportSection(section) => {
@@ -105,7 +124,16 @@ impl Names {
         })
     }
 
-    fn write(mut self, module: &[u8]) -> anyhow::Result<Vec<u8>> {
+    /// A further file asks for what the first hands over, and nobody asks for what it hands over itself.
+    fn of_further(exports_of_first: &BTreeMap<String, String>) -> Self {
+        Self {
+            object: FIRST.to_owned(),
+            imports: exports_of_first.clone(),
+            exports: BTreeMap::new(),
+        }
+    }
+
+    fn write(&mut self, module: &[u8]) -> anyhow::Result<Vec<u8>> {
         let mut written = Module::new();
         self.parse_core_module(&mut written, Parser::new(0), module)
             .map_err(|error| anyhow!("{error}"))?;
@@ -114,7 +142,8 @@ impl Names {
 }
 
 impl Reencode for Names {
-    type Error = std::convert::Infallible;
+    /// What is asked for and not handed over.
+    type Error = NotHandedOver;
 
     fn parse_imports(
         &mut self,
@@ -123,13 +152,16 @@ impl Reencode for Names {
     ) -> Result<(), Error<Self::Error>> {
         for import in imports {
             let (_, import) = import?;
-            let name = self.imports[import.name].clone();
-            let short = Import {
-                module: SHORT_OBJECT,
-                name: &name,
-                ty: import.ty,
-            };
-            utils::parse_imports(self, section, Imports::Single(0, short))?;
+            let of_type = self.entity_type(import.ty)?;
+            if import.module == self.object {
+                let name = self
+                    .imports
+                    .get(import.name)
+                    .ok_or_else(|| Error::UserError(NotHandedOver(import.name.to_owned())))?;
+                section.import(SHORT_OBJECT, name, of_type);
+            } else {
+                section.import(import.module, import.name, of_type);
+            }
         }
         Ok(())
     }
@@ -139,17 +171,24 @@ impl Reencode for Names {
         section: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        let name = self.exports[export.name].clone();
-        utils::parse_export(
-            self,
-            section,
-            Export {
-                name: &name,
-                ..export
-            },
-        )
+        if let Some(name) = self.exports.get(export.name).cloned() {
+            let name = &name;
+            utils::parse_export(self, section, Export { name, ..export })?;
+        }
+        Ok(())
     }
 }
+
+#[derive(Debug)]
+struct NotHandedOver(String);
+
+impl fmt::Display for NotHandedOver {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "nothing hands over {}", self.0)
+    }
+}
+
+impl std::error::Error for NotHandedOver {}
 
 /// `a` to `z`, then `ba` and on.
 fn short(number: usize) -> String {
@@ -174,6 +213,7 @@ mod tests {
             wasm.__wbindgen_malloc(a); wasm.run_0123456789abcdef(a, wasm.memory);
         },
     };
+    WebAssembly.instantiateStreaming(file, { \"first\": wasm });
     return { \"./app_bg.js\": import0 };
 }";
 
@@ -218,6 +258,49 @@ mod tests {
             "{glue}"
         );
         assert!(glue.contains("{ \"a\": import0 }"), "{glue}");
+    }
+
+    /// A further file that asks the first for one thing, and hands over another.
+    fn further(asks_for: &str) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        imports.import(FIRST, asks_for, EntityType::Function(0));
+        let mut exports = ExportSection::new();
+        exports.export("memory", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
+    }
+
+    #[test]
+    fn a_further_file_knows_what_the_first_hands_over_by_its_short_name() {
+        let mut files = files(GLUE);
+        files.insert("more.wasm", further("__wbindgen_malloc"));
+        give(&mut files).expect("shortened");
+
+        assert!(
+            files
+                .text("app.js")
+                .expect("text")
+                .contains("{ \"a\": wasm }")
+        );
+        let more = files.take("more.wasm").expect("there");
+        let names = Names::read(&more, SHORT_OBJECT.to_owned()).expect("still WebAssembly");
+        assert_eq!(names.imports.into_keys().collect::<Vec<_>>(), ["b"]);
+        assert!(names.exports.is_empty());
+    }
+
+    #[test]
+    fn a_further_file_that_asks_for_what_is_not_there_stops_the_build() {
+        let mut files = files(GLUE);
+        files.insert("more.wasm", further("__stack_pointer"));
+        let problem = give(&mut files).expect_err("not handed over");
+        let told = format!("{problem:#}");
+        assert!(
+            told.contains("more.wasm") && told.contains("__stack_pointer"),
+            "{told}"
+        );
     }
 
     #[test]

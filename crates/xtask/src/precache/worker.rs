@@ -25,15 +25,18 @@ pub(super) fn fill(files: &mut Files, entries: &[Entry]) -> anyhow::Result<()> {
     }
     let (mut core, mut parts) = (Map::new(), Map::new());
     for entry in entries {
-        let of = match &entry.part {
-            None => &mut core,
-            Some(last) => parts
+        let hash = Value::from(entry.sha256.as_str());
+        if entry.parts.is_empty() {
+            core.insert(entry.url.clone(), hash.clone());
+        }
+        for last in &entry.parts {
+            parts
                 .entry(last)
                 .or_insert_with(|| Map::new().into())
                 .as_object_mut()
-                .context("a part is a list of files")?,
-        };
-        of.insert(entry.url.clone(), Value::from(entry.sha256.as_str()));
+                .context("a part is a list of files")?
+                .insert(entry.url.clone(), hash.clone());
+        }
     }
     let core = serde_json::to_string_pretty(&core)?;
     let parts = serde_json::to_string_pretty(&parts)?;
@@ -57,12 +60,12 @@ mod tests {
         let entry = Entry {
             url: "/".to_owned(),
             sha256: hash.to_owned(),
-            part: None,
+            parts: Vec::new(),
         };
         let of_part = Entry {
             url: "/anchor.html".to_owned(),
             sha256: "def".to_owned(),
-            part: Some("/anchor.html".to_owned()),
+            parts: vec!["/anchor.html".to_owned()],
         };
         let template = "const B = '__BUILD__'; const F = __FILES__; const P = __PARTS__;";
         let mut files = Files::of(&[(WORKER, template)]);

@@ -1,5 +1,5 @@
-//! The optimiser for WebAssembly, which takes a fifth off the download. It comes as a package of npm
-//! because that is the only source of a recent version which every system can install.
+//! The optimiser for WebAssembly, which takes a fifth off the download, and what joins pieces of it. They
+//! come as a package of npm because that is the only source of a recent version which every system can install.
 
 use super::debian::{self, Package};
 use crate::process;
@@ -10,6 +10,7 @@ use std::os::unix::fs::symlink;
 
 const MANIFEST: &str = "crates/xtask/npm";
 const VERSION: &str = "132";
+const PROGRAMS: [&str; 2] = ["wasm-opt", "wasm-merge"];
 
 /// # Errors
 /// When npm is missing and cannot be installed, or fails.
@@ -18,7 +19,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> anyhow::Result<()> {
         return Ok(());
     }
     super::say_installing(
-        &format!("wasm-opt {VERSION} (Binaryen)"),
+        &format!("wasm-opt and wasm-merge {VERSION} (Binaryen)"),
         "it makes the app smaller to download",
     );
     npm(workspace)?;
@@ -38,11 +39,15 @@ pub(crate) fn ensure(workspace: &Workspace) -> anyhow::Result<()> {
             .args(["ci", "--no-audit", "--no-fund"])
             .current_dir(&folder),
     )?;
-    let link = programs.join("wasm-opt");
-    if link.symlink_metadata().is_ok() {
-        fs::remove_file(&link)?;
+    for program in PROGRAMS {
+        let link = programs.join(program);
+        if link.symlink_metadata().is_ok() {
+            fs::remove_file(&link)?;
+        }
+        symlink(format!("../npm/node_modules/binaryen/bin/{program}"), &link)
+            .with_context(|| format!("cannot link {program}"))?;
     }
-    symlink("../npm/node_modules/binaryen/bin/wasm-opt", &link).context("cannot link wasm-opt")
+    Ok(())
 }
 
 /// npm and the program that its tools run on.
@@ -69,6 +74,8 @@ pub(crate) fn npm(workspace: &Workspace) -> anyhow::Result<()> {
 }
 
 fn is_installed(workspace: &Workspace) -> bool {
-    process::answer(process::command(workspace, "wasm-opt").arg("--version"))
-        .is_some_and(|answer| answer.split_whitespace().any(|word| word == VERSION))
+    PROGRAMS.into_iter().all(|program| {
+        process::answer(process::command(workspace, program).arg("--version"))
+            .is_some_and(|answer| answer.split_whitespace().any(|word| word == VERSION))
+    })
 }

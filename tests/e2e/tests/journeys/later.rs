@@ -3,6 +3,7 @@
 use e2e::{Scene, Wanted, build::Build, scene::dist};
 
 const NOT_HERE: &str = "These words have not come yet.";
+const NO_SCREEN: &str = "This part is not on your phone yet";
 
 pub(crate) fn the_steps_come_late(scene: &mut Scene) {
     let broken = Build::copied(&dist(), &scene.folder().join("without-guidance"))
@@ -36,4 +37,28 @@ pub(crate) fn the_steps_come_late(scene: &mut Scene) {
     person.opens(&result);
     person.sees_text("A first step");
     person.sees_text("In your plan");
+}
+
+pub(crate) fn the_screens_after_the_first_come_late(scene: &mut Scene) {
+    let broken = Build::copied(&dist(), &scene.folder().join("without-the-rest"))
+        .and_then(|build| build.without("/check_rest-"))
+        .expect("a build without its later screens can be made");
+    scene.server.brings_out(broken.folder());
+
+    let person = scene.person();
+    person.starts_the_first_check();
+    let answer = person.answers(2);
+    let question = person.path();
+    person.taps_link("More");
+    person.sees_heading(NO_SCREEN);
+    person.sees_an_accessible_page();
+
+    // In vain once more, and then with the server whole again.
+    person.taps_button("Try again");
+    person.sees_heading(NO_SCREEN);
+    scene.server.brings_out(&dist());
+    person.taps_button("Try again");
+    person.sees_heading("Settings");
+    person.opens(&question);
+    person.sees_chosen(answer.as_str());
 }

@@ -57,6 +57,10 @@ const JOURNEYS: &[Journey] = &[
     ),
     ("the_steps_come_late", later::the_steps_come_late),
     (
+        "the_screens_after_the_first_come_late",
+        later::the_screens_after_the_first_come_late,
+    ),
+    (
         "what_the_browser_lacks_is_said",
         plain_pages::what_the_browser_lacks,
     ),

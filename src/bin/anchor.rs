@@ -1,5 +1,0 @@
-//! Starts the anchor part in the page.
-
-fn main() {
-    good_business::start_anchor();
-}
