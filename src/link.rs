@@ -1,6 +1,9 @@
 //! A link that a person pasted: where in the app it leads.
 
-use crate::route::Route;
+use crate::route::{BackupPlace, Route};
+
+/// How long the code of an invitation is; a newer one may be longer.
+const CODE_LETTERS: usize = 28;
 
 /// A place and what the link carries to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +25,17 @@ pub(crate) enum NoLink {
 
 /// Reads a link of the site at `origin`, such as `https://good.example`, out of what was pasted:
 /// with or without its scheme, and whatever stands around it. Links are ASCII, so it looks at
-/// bytes, which is a shorter download than letters.
+/// bytes, which is a shorter download than letters. The code of an invitation alone is as good as its link.
 ///
 /// # Errors
 /// When there is no such link.
 pub(crate) fn read(pasted: &str, origin: &str) -> Result<Link, NoLink> {
+    if is_code(pasted.trim().as_bytes()) {
+        return Ok(Link {
+            route: BackupPlace::Join.into(),
+            fragment: ["#", pasted.trim()].concat(),
+        });
+    }
     let host = without_scheme(origin.as_bytes());
     let mut pieces = pasted.as_bytes().split(|byte| ends_a_link(*byte));
     let place = pieces.find_map(|piece| behind_host(piece, host));
@@ -47,6 +56,12 @@ pub(crate) fn read(pasted: &str, origin: &str) -> Result<Link, NoLink> {
             fragment: fragment.to_owned(),
         }),
     }
+}
+
+/// Whether it has the letters and the length of a code. Whether it is one is looked at where it is used.
+fn is_code(pasted: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+    (CODE_LETTERS..=2 * CODE_LETTERS).contains(&pasted.len()) && pasted.iter().all(is_letter)
 }
 
 fn ends_a_link(byte: u8) -> bool {
@@ -122,6 +137,15 @@ mod tests {
             assert_eq!(opened(pasted), place("/plan", "#a"), "{pasted}");
         }
         assert_eq!(opened("Try good.example."), place("/", ""));
+    }
+
+    #[test]
+    fn the_code_of_an_invitation_is_as_good_as_its_link() {
+        let code = "AUI56ZQulpjdUZ89WZVrHAu1dfEM";
+        let there = place("/join", &format!("#{code}"));
+        assert_eq!(opened(&format!(" {code}\n")), there);
+        assert_eq!(opened(&format!("{HOME}/join#{code}")), there);
+        assert_eq!(opened(&code[1..]), Err(NoLink::NotOurs));
     }
 
     #[test]

@@ -127,11 +127,13 @@ fn One(head: Entry, name: Text, keep: Callback<Change>) -> impl IntoView {
         write: head.op.write,
         seen: None,
     };
+    // Read out with the button, where the eye sees it beside.
+    let said = words::contested::keep_named(&name).into_owned();
     let keep = move |_| keep.run(change.clone());
     view! {
         <li class="contested-answer">
             <span><strong>{name}</strong><br /><span class="hint">{when}</span></span>
-            <button type="button" class="button button-quiet button-small" on:click=tap(keep)>{words::contested::keep()}</button>
+            <button type="button" class="button button-quiet button-small" aria-label=said on:click=tap(keep)>{words::contested::keep()}</button>
         </li>
     }
 }

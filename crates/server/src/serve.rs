@@ -4,12 +4,18 @@ use std::{
     future::{Future, IntoFuture},
     io,
     net::SocketAddr,
+    num::NonZero,
     sync::Arc,
+    thread,
     time::Duration,
 };
 
 use axum::Router;
-use tokio::{net::TcpListener, sync::oneshot, time::sleep};
+use tokio::{
+    net::TcpListener,
+    sync::{Semaphore, oneshot},
+    time::sleep,
+};
 
 use crate::{
     config::{Config, SyncConfig},
@@ -73,6 +79,9 @@ pub async fn serve_with_sync(
         erasures,
         origins: sync.origins.into(),
         limiter: Arc::new(Limiter::new(sync.rates)),
+        checking: Arc::new(Semaphore::new(
+            thread::available_parallelism().map_or(1, NonZero::get),
+        )),
         clock: sync.clock,
         proxied: sync.proxied,
         metrics: Metrics::default(),

@@ -6,7 +6,6 @@ use protocol::VaultId;
 use vault::sync::{Join, Machine, Read, Report};
 use vault::{DeviceKey, Replica, Ticket};
 
-use crate::planted::Planted;
 use crate::server::ORIGIN;
 use crate::storage::Storage;
 
@@ -123,20 +122,9 @@ impl Device {
 
     /// What has come into a vault is shown.
     pub(crate) fn shows(&mut self, vault: VaultId, bytes: &[u8]) {
-        let Ok(mut batch) = self.storage.open(vault, bytes) else {
-            return;
-        };
-        let screen = self.screens.entry(vault).or_default();
-        if self.storage.planted == Some(Planted::LosingHeadDropped) {
-            batch.entries.retain(|entry| {
-                let register = screen.register(entry.op.path.as_str());
-                let heads = register.map_or(&[][..], |register| register.heads());
-                let replaces = |id| entry.op.replaces.contains(id);
-                heads
-                    .iter()
-                    .all(|head| replaces(&head.id) || head.op.at < entry.op.at)
-            });
+        if let Ok(batch) = self.storage.open(vault, bytes) {
+            let screen = self.screens.entry(vault).or_default();
+            self.storage.show(screen, batch);
         }
-        screen.absorb(batch);
     }
 }

@@ -8,9 +8,9 @@ use simulator::{run, run_many};
 #[derive(Debug, Parser)]
 #[command(about = "Plays stories of devices and a server on bad days.")]
 struct Arguments {
-    /// How many seeds to play.
-    #[arg(long, default_value_t = 1_000)]
-    seeds: u64,
+    /// How many seeds to play: 1,000 unless it is one that is told.
+    #[arg(long)]
+    seeds: Option<u64>,
 
     /// Play this seed alone and tell its story; with `--seeds`, the first one.
     #[arg(long)]
@@ -19,9 +19,9 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match arguments.seed {
-        Some(seed) if arguments.seeds == 1_000 => one(seed),
-        first => many(first.unwrap_or(0), arguments.seeds),
+    match (arguments.seed, arguments.seeds) {
+        (Some(seed), None) => one(seed),
+        (first, count) => many(first.unwrap_or(0), count.unwrap_or(1_000)),
     }
 }
 

@@ -223,14 +223,12 @@ impl World {
                     batches.stored.0.extend(hashes);
                 }
             }
-            (Planted::RunningHashIgnored, Ok(batches)) => {
-                if batches.pull == Pull::CursorUnknown {
-                    batches.pull = Pull::Page {
-                        batches: List(Vec::new()),
-                        cursor: asked,
-                        more: false,
-                    };
-                }
+            (Planted::RunningHashIgnored, Ok(batches)) if batches.pull == Pull::CursorUnknown => {
+                batches.pull = Pull::Page {
+                    batches: List(Vec::new()),
+                    cursor: asked,
+                    more: false,
+                };
             }
             (Planted::PageWithAGap, Ok(batches)) => {
                 if let Pull::Page { batches, .. } = &mut batches.pull

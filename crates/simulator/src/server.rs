@@ -26,7 +26,7 @@ pub(crate) const ORIGIN: &str = "https://check.test";
 /// So few that a busy device is told to wait now and then.
 const RATES: Rates = Rates {
     address_rate: 600,
-    device_rate: 12,
+    device_rate: 6,
 };
 
 /// What a backup keeps: all but challenges and sessions, which a restored server ends.

@@ -195,9 +195,24 @@ impl Storage {
     pub(crate) fn replica(&self, vault: VaultId) -> Replica {
         let mut replica = Replica::new();
         for batch in self.opened(vault) {
-            replica.absorb(batch);
+            self.show(&mut replica, batch);
         }
         replica
+    }
+
+    /// Takes a batch in for a screen.
+    pub(crate) fn show(&self, screen: &mut Replica, mut batch: OpenedBatch) {
+        if self.planted == Some(Planted::LosingHeadDropped) {
+            batch.entries.retain(|entry| {
+                let register = screen.register(entry.op.path.as_str());
+                let heads = register.map_or(&[][..], |register| register.heads());
+                let replaces = |id| entry.op.replaces.contains(id);
+                heads
+                    .iter()
+                    .all(|head| replaces(&head.id) || head.op.at < entry.op.at)
+            });
+        }
+        screen.absorb(batch);
     }
 }
 

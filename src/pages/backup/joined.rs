@@ -21,6 +21,9 @@ use crate::words::{self, Text};
 /// The most that the field takes, in UTF-16 units: a message with a link in it has room.
 const LONGEST: &str = "4000";
 
+/// Whether the device was let in, once the engine knows.
+pub(super) type Joining = Pin<Box<dyn Future<Output = Result<Joined, NotJoined>>>>;
+
 /// What the form says and asks.
 pub(super) struct Form {
     pub(super) id: &'static str,
@@ -32,7 +35,7 @@ pub(super) struct Form {
     pub(super) first: String,
     /// Told while a person types.
     pub(super) count: fn(&str) -> Option<Text>,
-    pub(super) ask: fn(String) -> Pin<Box<dyn Future<Output = Result<Joined, NotJoined>>>>,
+    pub(super) ask: fn(String) -> Joining,
     /// What the device was let into, once it was.
     pub(super) joined: RwSignal<Option<Joined>>,
 }

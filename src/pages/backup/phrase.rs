@@ -26,7 +26,7 @@ pub(super) fn Phrase() -> impl IntoView {
         }
     };
     view! {
-        <Page title=words::backup_words::again() class="backup">
+        <Page title=words::backup_words::again() class="backup backup-paper">
             <p class="lead no-print">{words::backup_words::again_lead()}</p>
             {live(words)}
         </Page>

@@ -121,17 +121,43 @@ fn room(status: Status) -> Option<AnyView> {
 }
 
 fn trouble_words(trouble: Trouble) -> (Text, Text) {
-    use words::backup_state as said;
     match trouble {
-        Trouble::Removed => (said::removed(), said::removed_about()),
-        Trouble::NoAccess => (said::no_access(), said::no_access_about()),
-        Trouble::ReadOnly => (said::read_only(), said::read_only_about()),
-        Trouble::Full => (said::full(), said::full_about()),
-        Trouble::TooOld => (said::too_old(), said::too_old_about()),
-        Trouble::Erased => (said::erased(), said::erased_about()),
-        Trouble::FellBehind => (said::fell_behind(), said::fell_behind_about()),
-        Trouble::DeviceFull => (said::device_full(), said::device_full_about()),
-        Trouble::NotDone => (said::not_done(), said::not_done_about()),
+        Trouble::Removed => (
+            words::backup_state::removed(),
+            words::backup_state::removed_about(),
+        ),
+        Trouble::NoAccess => (
+            words::backup_state::no_access(),
+            words::backup_state::no_access_about(),
+        ),
+        Trouble::ReadOnly => (
+            words::backup_state::read_only(),
+            words::backup_state::read_only_about(),
+        ),
+        Trouble::Full => (
+            words::backup_state::full(),
+            words::backup_state::full_about(),
+        ),
+        Trouble::TooOld => (
+            words::backup_state::too_old(),
+            words::backup_state::too_old_about(),
+        ),
+        Trouble::Erased => (
+            words::backup_state::erased(),
+            words::backup_state::erased_about(),
+        ),
+        Trouble::FellBehind => (
+            words::backup_state::fell_behind(),
+            words::backup_state::fell_behind_about(),
+        ),
+        Trouble::DeviceFull => (
+            words::backup_state::device_full(),
+            words::backup_state::device_full_about(),
+        ),
+        Trouble::NotDone => (
+            words::backup_state::not_done(),
+            words::backup_state::not_done_about(),
+        ),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn Words() -> impl IntoView {
         })
     };
     view! {
-        <Page title=words::backup_words::title() class="backup">
+        <Page title=words::backup_words::title() class="backup backup-paper">
             <p class="lead no-print">{words::backup_words::lead()} " " {words::backup_words::english()}</p>
             {loaded(Box::new(ask))}
         </Page>

@@ -97,11 +97,15 @@ async fn assessments(arguments: &Arguments) -> anyhow::Result<Vec<(String, f64)>
         ] {
             let clients = CLIENTS[CLIENTS.len() - 1];
             let server = Running::server(&arguments.server, &arguments.disk, database)?;
+            let empty = match database {
+                Database::Sqlite => 0,
+                Database::Postgres => running::size_of_postgres()?,
+            };
             let storm = storm::storm(&server.address, clients, arguments.seconds, brings).await?;
             row(name, clients, words, &storm);
             let size = match database {
                 Database::Sqlite => server.ends()?,
-                Database::Postgres => running::size_of_postgres()?,
+                Database::Postgres => running::size_of_postgres()? - empty,
             };
             let each = line::each(size, storm.requests)?;
             rates.push((

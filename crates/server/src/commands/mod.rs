@@ -11,7 +11,7 @@ use clap::Subcommand;
 /// Each is described by its arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     Backup(backup::Arguments),
     Restore(restore::Arguments),
     Copy(copy::Arguments),
@@ -24,7 +24,7 @@ pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
 impl Command {
     pub(crate) async fn run(self) -> Outcome {
         match self {
-            Self::Serve(arguments) => serve::run(arguments).await,
+            Self::Serve(arguments) => serve::run(*arguments).await,
             Self::Backup(arguments) => backup::run(arguments).await,
             Self::Restore(arguments) => restore::run(arguments).await,
             Self::Copy(arguments) => copy::run(arguments).await,

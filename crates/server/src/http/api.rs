@@ -15,6 +15,7 @@ use protocol::{
     api::{PROTOCOL, PROTOCOL_HEADER},
     limits,
 };
+use tokio::sync::Semaphore;
 
 use super::{
     challenges, changes, erasures, failure::Refusal, hashes, members, ready, ready::LastLook,
@@ -33,6 +34,8 @@ pub struct Api {
     /// The addresses under which people open the app here: what a session is bound to.
     pub origins: Arc<[String]>,
     pub limiter: Arc<Limiter>,
+    /// How many requests have their signatures checked at once: no more than there are cores.
+    pub checking: Arc<Semaphore>,
     pub clock: Clock,
     pub metrics: Metrics,
     pub last_look: LastLook,

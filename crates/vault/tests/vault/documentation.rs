@@ -8,8 +8,10 @@ fn each_invariant_in_the_documentation_names_a_test_that_exists() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let document = fs::read_to_string(crates.parent().unwrap().join("docs/sync.md")).unwrap();
     let folders = [
+        "simulator/tests",
         "vault/src",
         "json/src",
+        "vault/src/sync",
         "vault/tests/vault",
         "protocol/tests",
         "server/tests/http/changes",

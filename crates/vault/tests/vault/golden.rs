@@ -10,14 +10,22 @@ const BATCHES: &str = include_str!("../golden/batches.txt");
 const COPY: &str = include_str!("../golden/copy.json");
 const TICKETS: &str = include_str!("../golden/tickets.txt");
 const ERASURE: &str = include_str!("../golden/erasure.txt");
+const RECORD: &str = include_str!("../golden/record.txt");
 
 #[test]
 fn fixed_inputs_give_the_committed_bytes() {
-    let [(_, batches), (_, copy), (_, tickets), (_, erasure)] = files();
+    let [
+        (_, batches),
+        (_, copy),
+        (_, tickets),
+        (_, erasure),
+        (_, record),
+    ] = files();
     assert_eq!(batches, BATCHES);
     assert_eq!(copy, COPY);
     assert_eq!(tickets, TICKETS);
     assert_eq!(erasure, ERASURE);
+    assert_eq!(record, RECORD);
 }
 
 #[test]

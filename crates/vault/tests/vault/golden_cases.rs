@@ -2,9 +2,10 @@
 //! The test compares with the committed files; the example `write_golden` writes them.
 
 use base16ct::lower;
-use protocol::wire::{Blob, encode};
-use protocol::{Action, Change, Purpose, SignedChange};
+use protocol::wire::{Blob, List, encode};
+use protocol::{Action, Change, Code, Cursor, Purpose, Role, SignedChange};
 use vault::copy::{self, Copy, VaultCopy};
+use vault::sync::{Record, Stage};
 use vault::{
     BatchHash, DeviceKey, Op, OpId, Path, SealRequest, SealedBatch, Ticket, TicketSeed, Value,
     VaultId, VaultKey, VaultKind, Write, open, seal, seal_erasure,
@@ -99,13 +100,41 @@ pub(crate) fn copy_of_all() -> Copy {
 }
 
 /// Each golden file's name and text.
-pub(crate) fn files() -> [(&'static str, String); 4] {
+pub(crate) fn files() -> [(&'static str, String); 5] {
     [
         ("batches.txt", batches_text()),
         ("copy.json", copy::write(&copy_of_all()).unwrap() + "\n"),
         ("tickets.txt", tickets_text()),
         ("erasure.txt", erasure_text()),
+        (
+            "record.txt",
+            lower::encode_string(&record().to_bytes()) + "\n",
+        ),
     ]
+}
+
+/// A sync record with something in each field.
+pub(crate) fn record() -> Record {
+    let device = DeviceKey::from_seed(SEED).id();
+    Record {
+        stage: Stage::ToCompare,
+        is_founder: true,
+        cursor: Cursor {
+            n: 300,
+            running: [0x77; 32],
+        },
+        next_change: 3,
+        pending: List(vec![Action::Remove { key: device }]),
+        made: List(vec![Action::Add {
+            device,
+            role: Role::Editor,
+        }]),
+        backed_up_at: Some(1_764_000_000_000),
+        trouble: Some(Code::VaultFull),
+        fell_behind_at: Some(-1),
+        used: 4_999_999,
+        limit: 5_000_000,
+    }
 }
 
 /// The vault's erasure by its one device.

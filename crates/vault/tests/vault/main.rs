@@ -15,4 +15,5 @@ mod histories;
 mod merge_laws;
 mod story;
 mod support;
+mod sync_record;
 mod tickets;

@@ -7,6 +7,7 @@ mod dev;
 mod fuzz;
 mod pictures;
 mod run;
+mod simulate;
 mod size;
 mod test;
 
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Bench(bench::Arguments),
     /// Look for bytes that a decoder does not bear.
     Fuzz(fuzz::Arguments),
+    /// Play stories of devices and a server on bad days, seed by seed.
+    Simulate(simulate::Arguments),
     /// Take pictures of every screen.
     Pictures,
     /// Say where the app is, once the server answers.
@@ -52,6 +55,7 @@ impl Command {
             Self::Size => size::run(workspace)?,
             Self::Bench(arguments) => bench::run(workspace, &arguments)?,
             Self::Fuzz(arguments) => fuzz::run(workspace, &arguments)?,
+            Self::Simulate(arguments) => simulate::run(workspace, &arguments)?,
             Self::Pictures => pictures::run(workspace)?,
             Self::Announce(arguments) => run::announce(&arguments)?,
         }

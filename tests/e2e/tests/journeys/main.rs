@@ -7,6 +7,7 @@
 
 mod again;
 mod backup;
+mod backup_screens;
 mod copy;
 mod first_check;
 mod first_page;
@@ -145,6 +146,26 @@ const JOURNEYS: &[Journey] = &[
     ),
     ("invited_removed_and_told", backup::invited_removed_and_told),
     ("erased_everywhere", backup::erased_everywhere),
+    (
+        "turned_on_with_pen_and_paper",
+        backup_screens::turned_on_with_pen_and_paper,
+    ),
+    (
+        "brought_back_by_what_was_typed",
+        backup_screens::brought_back_by_what_was_typed,
+    ),
+    (
+        "another_phone_by_link_and_off_again",
+        backup_screens::another_phone_by_link_and_off_again,
+    ),
+    (
+        "two_answers_are_settled_by_a_tap",
+        backup_screens::two_answers_are_settled_by_a_tap,
+    ),
+    (
+        "deleted_on_the_server_too",
+        backup_screens::deleted_on_the_server_too,
+    ),
     ("a_link_is_pasted", links::a_link_is_pasted),
     ("who_runs_this_copy", links::who_runs_this_copy),
     (

@@ -1,12 +1,13 @@
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use axum::extract::State;
 use protocol::{
-    BatchHash, Code, Role,
+    BatchHash, Code, Role, VaultId,
     api::{RefusedBatch, Sync, SyncVault, Synced, SyncedBatches, SyncedVault},
     limits,
-    wire::List,
+    wire::{Blob, List},
 };
+use tokio::task::spawn_blocking;
 
 use crate::{
     http::{
@@ -34,10 +35,11 @@ pub async fn post(
     }
     let mut room = limits::PULL_BYTES;
     let mut vaults = Vec::with_capacity(request.vaults.0.len());
-    for asked in &request.vaults.0 {
+    for asked in request.vaults.0 {
+        let vault = asked.vault;
         let outcome = sync(&api, &caller, asked, &mut room).await;
         vaults.push(SyncedVault {
-            vault: asked.vault,
+            vault,
             outcome: outcome.map_err(code_of),
         });
     }
@@ -54,12 +56,18 @@ pub async fn post(
 async fn sync(
     api: &Api,
     caller: &Caller,
-    asked: &SyncVault,
+    asked: SyncVault,
     room: &mut usize,
 ) -> Result<SyncedBatches, StoreError> {
     // Before any signature is checked: a stranger gets no work done here.
     let access = api.store.access(&asked.vault, &caller.key).await?;
-    let (good, mut refused) = sort(asked, access.at_least(Role::Editor));
+    let push = Arc::new(asked.push.0);
+    let (good, mut refused) =
+        sorted(api, asked.vault, &push, access.at_least(Role::Editor)).await?;
+    let good: Vec<_> = good
+        .iter()
+        .map(|(hash, place)| (*hash, &push[*place].0[..]))
+        .collect();
     let pushed = if good.is_empty() {
         Pushed::default()
     } else {
@@ -91,16 +99,38 @@ async fn sync(
     })
 }
 
-/// Those batches of a push that may be stored, and why the others may not.
-fn sort(
-    asked: &SyncVault,
+/// How many batches are looked at where requests are answered. A signature takes as long as a dozen
+/// messages to the database: more of them would keep transactions of others waiting.
+const AT_ONCE: usize = 2;
+
+/// Those batches of a push that may be stored, by their place in it.
+type Good = Vec<(BatchHash, usize)>;
+
+async fn sorted(
+    api: &Api,
+    vault: VaultId,
+    push: &Arc<Vec<Blob>>,
     writing: Result<(), Code>,
-) -> (Vec<(BatchHash, &[u8])>, Vec<RefusedBatch>) {
+) -> Result<(Good, Vec<RefusedBatch>), Code> {
+    if push.len() <= AT_ONCE || writing.is_err() {
+        return Ok(sort(&vault, push, writing));
+    }
+    let _permit = api
+        .checking
+        .acquire()
+        .await
+        .map_err(|_| Code::Unavailable)?;
+    let push = Arc::clone(push);
+    let sorted = spawn_blocking(move || sort(&vault, &push, writing));
+    sorted.await.map_err(|_| Code::Unavailable)
+}
+
+fn sort(vault: &VaultId, push: &[Blob], writing: Result<(), Code>) -> (Good, Vec<RefusedBatch>) {
     let (mut good, mut refused) = (Vec::new(), Vec::new());
-    for batch in &asked.push.0 {
+    for (place, batch) in push.iter().enumerate() {
         let bytes = &batch.0[..];
-        match writing.and_then(|()| checked(bytes, &asked.vault).map_err(code)) {
-            Ok(hash) => good.push((hash, bytes)),
+        match writing.and_then(|()| checked(bytes, vault).map_err(code)) {
+            Ok(hash) => good.push((hash, place)),
             Err(code) => refused.push(RefusedBatch {
                 hash: BatchHash::of(bytes),
                 code,
