@@ -12,11 +12,13 @@ use protocol::api::{CONTENT_TYPE, PROTOCOL_HEADER};
 use protocol::{BatchHash, Cursor, VaultId};
 use server::clock::Clock;
 use server::config::Storage;
-use server::http::{Api, api};
+use server::http::{Api, LastLook, api};
+use server::metrics::Metrics;
 use server::rates::{Limiter, Rates};
 use server::store::Store;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
 use tower::ServiceExt;
 use vault::sync::{Answer, Request};
 
@@ -198,7 +200,10 @@ async fn open(url: &str, clock: &Arc<AtomicI64>) -> Result<Router, Broken> {
         erasures: Storage::in_memory().erasures_file(),
         origins: [ORIGIN.to_owned()].into(),
         limiter: Arc::new(Limiter::new(RATES)),
+        checking: Arc::new(Semaphore::new(1)),
         clock: Clock::new(move || told.load(Ordering::Relaxed)),
+        metrics: Metrics::default(),
+        last_look: LastLook::default(),
         proxied: false,
     }))
 }
