@@ -113,8 +113,16 @@ impl SimServer {
 
     /// The process ends and is started again: what it had in memory is gone.
     pub(crate) fn restart(&mut self) -> Result<(), Broken> {
-        self.router = self.runtime.block_on(open(&self.url, &self.clock))?;
+        let started = self.runtime.block_on(open(&self.url, &self.clock))?;
+        self.end_with(started);
         Ok(())
+    }
+
+    /// Lets go of what the process had open, and puts this in its place. A transaction that is let go of
+    /// has to find the runtime.
+    fn end_with(&mut self, router: Router) {
+        let _inside = self.runtime.enter();
+        self.router = router;
     }
 
     pub(crate) fn back_up(&mut self) -> Result<(), Broken> {
@@ -190,6 +198,12 @@ impl SimServer {
             }
         }
         Ok(false)
+    }
+}
+
+impl Drop for SimServer {
+    fn drop(&mut self) {
+        self.end_with(Router::new());
     }
 }
 

@@ -140,10 +140,10 @@ pub(crate) fn answers_to_newer_questions_are_told_of(scene: &mut Scene) {
         ("check/n1/started".to_owned(), Value::Number(BEGINNING)),
         ("check/n1/answer/Z9z".to_owned(), text("2")),
     ]);
-    let file = scene.folder().join("newer.json");
-    fs::write(&file, newer.copy()).expect("a file can be written");
 
     let person = scene.person();
+    let file = scene.folder().join("newer.json");
+    fs::write(&file, newer.copy()).expect("a file can be written");
     person.opens("/copy");
     person.picks_a_file("Pick the file", &file);
     person.sees_text("added.");
