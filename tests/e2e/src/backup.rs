@@ -1,5 +1,7 @@
 //! What people do with their backup.
 
+use serde_json::Value;
+
 use crate::{Person, in_page::Wanted};
 
 /// The two groups of words that are asked back.
@@ -101,24 +103,28 @@ impl Person {
     /// Asks for what makes the page begin anew, so that no answer can be waited for.
     #[track_caller]
     pub fn asks_the_engine_in_passing(&self, question: &str) {
-        let script = "arguments[arguments.length - 1](goodBusinessEngine(arguments[0]) && true)";
-        self.browser
-            .session()
-            .and_then(|session| session.run_and_wait(script, vec![question.into()]))
-            .unwrap_or_else(|error| panic!("the engine is not asked: {error}"));
+        let _ = self.asks_once_there(question, "told(goodBusinessEngine(question) && true)");
     }
 
     /// Asks the engine what a screen asks it.
     #[track_caller]
     pub fn asks_the_engine(&self, question: &str) -> String {
-        let script = "const [question, told] = [arguments[0], arguments[arguments.length - 1]];
-            goodBusinessEngine(question).then(told, (error) => told('failed: ' + error))";
+        let ask = "goodBusinessEngine(question).then(told, (error) => told('failed: ' + error))";
+        let answer = self.asks_once_there(question, ask);
+        answer.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The page can be looked at a moment before its script has handed out the engine.
+    #[track_caller]
+    fn asks_once_there(&self, question: &str, ask: &str) -> Value {
+        let script = format!(
+            "const [question, told] = [arguments[0], arguments[arguments.length - 1]];
+            const begin = () => globalThis.goodBusinessEngine ? {ask} : setTimeout(begin, 50);
+            begin()"
+        );
         self.browser
             .session()
-            .and_then(|session| session.run_and_wait(script, vec![question.into()]))
+            .and_then(|session| session.run_and_wait(&script, vec![question.into()]))
             .unwrap_or_else(|error| panic!("the engine does not answer: {error}"))
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
     }
 }
