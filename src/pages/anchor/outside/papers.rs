@@ -44,9 +44,11 @@ pub(super) fn Papers(of: RoundOf) -> impl IntoView {
             return;
         }
         if voice.levels.is_empty() && voice.words.trim().is_empty() {
-            // A second tap on the button takes nothing back of what the first was told.
-            if kept.get_untracked() == 0 {
-                told.set(Some(words::papers::blank()));
+            // A second tap on the button takes nothing back of what the first was told, and leaves the
+            // keyboard where the next paper begins.
+            match kept.get_untracked() {
+                0 => told.set(Some(words::papers::blank())),
+                _ => browser::focus(&first_box(0)),
             }
             return;
         }
