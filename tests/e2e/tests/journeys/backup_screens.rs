@@ -84,6 +84,8 @@ pub(crate) fn turned_on_with_pen_and_paper(scene: &mut Scene) {
     );
 
     person.reloads();
+    // The engine has told where the backup stands, and the page stands still.
+    person.sees_text("Everything is backed up");
     person.taps_link("See the twelve words again");
     person.taps_button("Show the words");
     assert_eq!(person.reads_the_words(), words);

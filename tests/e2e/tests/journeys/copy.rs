@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use e2e::made_up_copy::{BEGINNING, Sealer, text};
-use e2e::{Engine, Person, Scene};
+use e2e::{Engine, Name, Person, Scene};
 use vault::{Value, VaultKind};
 
 use crate::storage::serve_with_script;
@@ -150,5 +150,5 @@ pub(crate) fn answers_to_newer_questions_are_told_of(scene: &mut Scene) {
     person.opens("/");
     person.sees_text("1 set of answers was given to newer questions than this version has.");
     // And the way to a check of one's own is open.
-    person.sees_link("Check my business");
+    person.sees_link(Name::Starting("Check my business".to_owned()));
 }
