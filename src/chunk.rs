@@ -93,7 +93,7 @@ impl Rest {
         match self.arrival.get() {
             Arrival::Here(screens) => (screens.0)(),
             Arrival::OnTheWay => view! {
-                <Page title=words::later::screen_on_the_way() class="on-its-way">""</Page>
+                <Page title=words::later::screen_on_the_way() class="not-here-yet">""</Page>
             }
             .into_any(),
             Arrival::Missing => view! { <NotHereYet again=move || self.ask() /> }.into_any(),
