@@ -62,7 +62,9 @@ addEventListener("load", async () => {
     await begin();
   }
   if (location.pathname.endsWith("/review")) {
-    const lines = [...document.querySelectorAll("a.answer-line")];
+    // The page can be on its way for a moment.
+    const found = () => [...document.querySelectorAll("a.answer-line")];
+    const lines = await until(() => found().length > 0 && found());
     await tell("found", lines.map(words));
     return location.assign(lines[0].href);
   }
