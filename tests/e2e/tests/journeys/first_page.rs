@@ -77,7 +77,7 @@ fn looks_of_the_page(person: &Person) -> Value {
            return [piece, x, y].join(' ');
          });
          const pieces = document.querySelectorAll('#app main.home > :not(.install-offer)');
-         return [...places, ...[...pieces].map((piece) => piece.innerText.trim())];",
+         return [...places, ...[...pieces].map((piece) => piece.innerText?.trim())];",
     )
 }
 
